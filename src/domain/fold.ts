@@ -1,0 +1,160 @@
+import { type Entry, type EntryKind, type EntryOf, undoneSeqs } from './history.ts';
+import { dayOf, type Instant } from './instant.ts';
+import type { TaskKey } from './number-in-year.ts';
+import type { Problem, Report, Task } from './task.ts';
+import { statusAfter } from './transitions.ts';
+
+/** The task a history tells. Entries taken back by an `undo` do not count; an undone assignment leaves it cancelled. */
+export function fold(key: TaskKey, history: readonly Entry[], zone: string): Task {
+  const [first, ...later] = history;
+  if (first?.kind !== 'assign')
+    throw new Error(`history of ${key.year}#${key.no} does not begin with assign`);
+  const undone = undoneSeqs(history);
+  let task = begin(key, first);
+  for (const entry of later) {
+    if (!undone.has(entry.seq)) task = step(task, entry, zone);
+    task = { ...task, lastSeq: entry.seq, lastAt: entry.at };
+  }
+  return undone.has(first.seq) ? { ...task, status: 'cancelled' } : task;
+}
+
+/** The task as it stood after entry `seq`. */
+export function foldUntil(key: TaskKey, history: readonly Entry[], seq: number, zone: string): Task {
+  return fold(
+    key,
+    history.filter((entry) => entry.seq <= seq),
+    zone,
+  );
+}
+
+function begin(key: TaskKey, assign: EntryOf<'assign'>): Task {
+  return {
+    year: key.year,
+    no: key.no,
+    ...assign.facts,
+    status: 'assigned',
+    percent: 0,
+    assignedAt: assign.at,
+    assignedBy: assign.by,
+    reports: [],
+    extensionsGranted: 0,
+    problems: [],
+    lastSeq: assign.seq,
+    lastAt: assign.at,
+  };
+}
+
+type Steps = { readonly [K in EntryKind]: (task: Task, entry: EntryOf<K>, zone: string) => Task };
+
+const same = (task: Task): Task => task;
+
+const STEPS: Steps = {
+  assign: same,
+  accept: same,
+  progress: (task, entry) => {
+    const percent = entry.percent ?? task.percent;
+    const { noFigureUntil: _, ...rest } = reported(task, entry.at, percent);
+    return entry.amount === undefined ? rest : { ...rest, amount: entry.amount };
+  },
+  submit: (task, entry, zone) => {
+    const mendedInTime =
+      task.mendBy !== undefined && task.submittedAt !== undefined && dayOf(entry.at, zone) <= task.mendBy;
+    const { mendBy: _, approvedBy: __, ...rest } = reported(task, entry.at, task.percent);
+    return {
+      ...rest,
+      submittedAt: mendedInTime && task.submittedAt !== undefined ? task.submittedAt : entry.at,
+      submittedBy: entry.by,
+    };
+  },
+  approve: (task, entry) =>
+    entry.first ? { ...task, approvedBy: entry.by } : { ...task, closedAt: entry.at },
+  return: (task, entry) => {
+    const { approvedBy: _, ...rest } = task;
+    return { ...rest, mendBy: entry.mendBy };
+  },
+  close: (task, entry) => ({ ...task, closedAt: entry.at }),
+  revisit: (task, entry) => (entry.ok ? task : withDue(withoutReview(task), entry.due)),
+  reopen: (task, entry) => withDue(withoutReview(task), entry.due),
+  explain: (task, entry) => ({
+    ...task,
+    explanation: {
+      at: entry.at,
+      note: entry.note ?? '',
+      ...(entry.promise === undefined ? {} : { promise: entry.promise }),
+    },
+  }),
+  extend: (task, entry) => ({ ...task, extension: { at: entry.at, by: entry.by, to: entry.to } }),
+  'extend-granted': (task, entry) => {
+    const original = task.originalDue ?? task.due;
+    return {
+      ...withDue(withoutExtension(task), entry.to),
+      extensionsGranted: task.extensionsGranted + 1,
+      ...(original === undefined ? {} : { originalDue: original }),
+    };
+  },
+  'extend-refused': (task) => withoutExtension(task),
+  assist: same,
+  problem: (task, entry) => ({
+    ...task,
+    problems: [...task.problems.filter((problem) => problem.no !== entry.problem), raised(entry)],
+  }),
+  solve: (task, entry) => withProblem(task, entry.problem, (problem) => ({ ...problem, status: 'solved' })),
+  escalate: (task, entry) =>
+    withProblem(task, entry.problem, (problem) => ({ ...problem, level: entry.level })),
+  'no-figure': (task, entry) => ({ ...task, noFigureUntil: entry.until }),
+  urge: same,
+  directive: same,
+  remark: same,
+  answer: same,
+  'hand-over': (task, entry) => ({ ...task, owner: entry.to }),
+  suspend: same,
+  cancel: same,
+  edit: (task, entry) => {
+    if (entry.to !== null) return { ...task, [entry.field]: entry.to } as Task;
+    const { [entry.field]: _, ...rest } = task;
+    return rest as Task;
+  },
+  undo: same,
+};
+
+function step(task: Task, entry: Entry, zone: string): Task {
+  const apply = STEPS[entry.kind] as (task: Task, entry: Entry, zone: string) => Task;
+  return { ...apply(task, entry, zone), status: statusAfter(task.status, entry) ?? task.status };
+}
+
+function reported(task: Task, at: Instant, percent: number): Task {
+  const report: Report = { at, percent };
+  return { ...task, percent, reports: [...task.reports, report] };
+}
+
+function withDue(task: Task, due: Task['due']): Task {
+  return due === undefined ? task : { ...task, due };
+}
+
+function withoutReview(task: Task): Task {
+  const { submittedAt: _, submittedBy: __, mendBy: ___, approvedBy: ____, closedAt: _____, ...rest } = task;
+  return rest;
+}
+
+function withoutExtension(task: Task): Task {
+  const { extension: _, ...rest } = task;
+  return rest;
+}
+
+function raised(entry: EntryOf<'problem'>): Problem {
+  return {
+    no: entry.problem,
+    text: entry.note ?? '',
+    level: entry.level,
+    status: 'open',
+    raisedAt: entry.at,
+    ...(entry.asks === undefined ? {} : { asks: entry.asks }),
+  };
+}
+
+function withProblem(task: Task, no: number, change: (problem: Problem) => Problem): Task {
+  return {
+    ...task,
+    problems: task.problems.map((problem) => (problem.no === no ? change(problem) : problem)),
+  };
+}

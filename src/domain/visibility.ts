@@ -1,0 +1,65 @@
+import { hasRole, type Person } from './people.ts';
+import { seesAll } from './permissions.ts';
+import type { Task } from './task.ts';
+
+/** Which tasks a group is about: any of each list, the lists combined by "and". Absent lists do not restrict. */
+export interface Scope {
+  readonly units?: readonly string[];
+  readonly leaders?: readonly string[];
+  readonly categories?: readonly string[];
+  readonly sources?: readonly string[];
+  readonly taskforce?: readonly string[];
+}
+
+export type Audience = 'leaders' | 'county' | 'unit' | 'taskforce';
+
+/** A work group listed in the config; the same group may live on two platforms. */
+export interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly audience: Audience;
+  readonly scope: Scope | 'all';
+  /** Whether rankings and comparisons of units may be shown here. */
+  readonly compare: boolean;
+}
+
+/** Whether a task belongs to what a group is about. */
+export function inScope(task: Task, scope: Scope | 'all'): boolean {
+  if (scope === 'all') return true;
+  const units = [task.leadUnit, ...task.assistUnits];
+  return (
+    anyOf(scope.units, units) &&
+    anyOf(scope.leaders, task.leaders) &&
+    anyOf(scope.categories, [task.category]) &&
+    anyOf(scope.sources, [task.source]) &&
+    anyOf(scope.taskforce, [task.taskforce])
+  );
+}
+
+function anyOf(wanted: readonly string[] | undefined, have: readonly (string | undefined)[]): boolean {
+  return wanted === undefined || have.some((one) => one !== undefined && wanted.includes(one));
+}
+
+/** Whether a person may see a task at all (design: 4.3). */
+export function maySee(person: Person, task: Task): boolean {
+  if (person.disabled) return false;
+  const party = task.leadUnit === person.unit || task.assistUnits.includes(person.unit);
+  const itsLeader = task.leaders.includes(person.name);
+  switch (task.openness) {
+    case 'internal':
+      return hasRole(person, 'supervisor', 'signer') || itsLeader;
+    case 'parties':
+      return hasRole(person, 'supervisor', 'signer') || itsLeader || party;
+    case 'open':
+      return seesAll(person) || party || itsLeader;
+  }
+}
+
+/**
+ * Whether a task may be named in an answer: what the asker may see ∩ the group's scope. In a group, tasks not open to
+ * all are never titled; a private chat has no group.
+ */
+export function mayName(person: Person, task: Task, group: Group | undefined): boolean {
+  if (!maySee(person, task)) return false;
+  return group === undefined || (task.openness === 'open' && inScope(task, group.scope));
+}

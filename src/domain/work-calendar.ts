@@ -1,0 +1,74 @@
+import { addDays, type Day, weekdayOf, yearOf } from './day.ts';
+
+/** What the State Council's notice says of one year: days off, make-up workdays (调休), and the moving festivals. */
+export interface HolidayYear {
+  readonly year: number;
+  /** Days off that a plain week would work, and weekend days inside a holiday. */
+  readonly rest: readonly Day[];
+  /** Saturdays and Sundays that are worked. */
+  readonly work: readonly Day[];
+  /** The festival's own day by its Chinese name, e.g. 国庆 → 2026-10-01. */
+  readonly festivals: Readonly<Record<string, Day>>;
+}
+
+/** The work calendar of an office: which days are worked, offline. Years without a table count Monday to Friday. */
+export interface WorkCalendar {
+  isWorkday(on: Day): boolean;
+  /** Whether the holiday table of this year is known. */
+  covers(year: number): boolean;
+  festival(name: string, year: number): Day | undefined;
+  readonly festivalNames: readonly string[];
+}
+
+export function createWorkCalendar(years: readonly HolidayYear[]): WorkCalendar {
+  const rest = new Set(years.flatMap((year) => year.rest));
+  const work = new Set(years.flatMap((year) => year.work));
+  const festivals = new Map(years.map((year) => [year.year, year.festivals]));
+  return {
+    isWorkday: (on) => work.has(on) || (weekdayOf(on) <= 5 && !rest.has(on)),
+    covers: (year) => festivals.has(year),
+    festival: (name, year) => festivals.get(year)?.[name],
+    festivalNames: [...new Set(years.flatMap((year) => Object.keys(year.festivals)))],
+  };
+}
+
+/** The day itself if it is worked, else the next that is. */
+export function workdayOnOrAfter(on: Day, calendar: WorkCalendar): Day {
+  let candidate = on;
+  while (!calendar.isWorkday(candidate)) candidate = addDays(candidate, 1);
+  return candidate;
+}
+
+/** The day itself if it is worked, else the last before it that is. */
+export function workdayOnOrBefore(on: Day, calendar: WorkCalendar): Day {
+  let candidate = on;
+  while (!calendar.isWorkday(candidate)) candidate = addDays(candidate, -1);
+  return candidate;
+}
+
+/** The `count`-th working day after a day (3个工作日内). `count` 0 is the day itself. */
+export function addWorkdays(to: Day, count: number, calendar: WorkCalendar): Day {
+  let candidate = to;
+  for (let left = count; left > 0; ) {
+    candidate = addDays(candidate, 1);
+    if (calendar.isWorkday(candidate)) left -= 1;
+  }
+  return candidate;
+}
+
+/**
+ * Working days after `from` up to and including `to`; 0 when `to` is `from` or earlier.
+ * Counts no further than `limit`, so that asking about a far day costs no more than a near one.
+ */
+export function workdaysUntil(from: Day, to: Day, calendar: WorkCalendar, limit: number): number {
+  let count = 0;
+  for (let at = addDays(from, 1); at <= to && count < limit; at = addDays(at, 1)) {
+    if (calendar.isWorkday(at)) count += 1;
+  }
+  return count;
+}
+
+/** Whether a ledger of `year` is in its 交账期 on this day: 1–15 January of the year after. */
+export function isSettlingPeriod(on: Day, year: number): boolean {
+  return yearOf(on) === year + 1 && on.slice(5) <= '01-15';
+}
