@@ -2,22 +2,30 @@
  * The directions of the house (docs/architecture.md). Read by test/architecture.test.ts.
  * Each rule is named for what it protects.
  */
+
+/** A folder of src/ and the folders it may import from, besides itself. A name ending in .ts is one file. */
 const layer = (from, ...may) => ({
   name: `${from}-may-import-only-${may.join('-and-') || 'itself'}`,
   severity: 'error',
   from: { path: `^src/${from}/` },
-  to: { path: '^src/', pathNot: [from, ...may].map((folder) => `^src/${folder}/`) },
+  to: {
+    path: '^src/',
+    pathNot: [from, ...may].map((place) => (place.endsWith('.ts') ? `^src/${place}$` : `^src/${place}/`)),
+  },
 });
 
-const home = (vendor, folder) => ({
-  name: `${vendor.replace(/[^a-z]/g, '-')}-lives-in-${folder.replaceAll('/', '-')}`,
+/** A package and the only folders of src/ that may import it. */
+const home = (vendor, ...folders) => ({
+  name: `${vendor.replace(/[^a-z]+/g, '-').replace(/^-/, '')}-lives-in-${folders.join('-and-').replaceAll('/', '-')}`,
   severity: 'error',
-  from: { path: '^src/', pathNot: `^src/${folder}/` },
+  from: { path: '^src/', pathNot: folders.map((folder) => `^src/${folder}(/|\\.ts$)`) },
   to: { path: `node_modules/(@types/)?${vendor}/` },
 });
 
 const INNER = '^src/(domain|language|wording|reports|ports|commands|delivery)/';
 const PURE_PACKAGES = 'node_modules/(temporal-polyfill|temporal-spec|pinyin-pro)/';
+/** The only places that know every part. */
+const PROGRAM = '^src/(main|cli|compose)\\.ts$|^src/cli/';
 
 module.exports = {
   forbidden: [
@@ -36,14 +44,22 @@ module.exports = {
     layer('schedule', 'domain', 'ports'),
     layer('web', 'domain', 'ports'),
     layer('control', 'domain', 'ports'),
+    layer('log', 'domain', 'ports'),
+    layer('config', 'domain', 'ports', 'platforms/[^/]+/config.ts'),
+    {
+      name: 'every-folder-has-a-layer',
+      severity: 'error',
+      from: {
+        path: '^src/[^/]+/',
+        pathNot: `${INNER}|${PROGRAM}|^src/(store|platforms|simulator|workbook|picture|schedule|web|control|log|config)/`,
+      },
+      to: {},
+    },
     {
       name: 'inner-ring-is-pure',
       severity: 'error',
       from: { path: INNER },
-      to: {
-        dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core', 'unknown'],
-        pathNot: PURE_PACKAGES,
-      },
+      to: { couldNotResolve: false, pathNot: `^src/|${PURE_PACKAGES}` },
     },
     {
       name: 'platforms-are-strangers',
@@ -54,18 +70,31 @@ module.exports = {
     {
       name: 'only-the-program-composes',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(main|cli|compose)\\.ts$|^src/cli/' },
-      to: { path: '^src/(main|cli|compose)\\.ts$|^src/cli/' },
+      from: { path: '^src/', pathNot: PROGRAM },
+      to: { path: PROGRAM },
     },
     home('lowdb', 'store'),
     home('write-file-atomic', 'store'),
     home('koa', 'web'),
     home('koa-router', 'web'),
+    home('raw-body', 'web'),
     home('@wecom/crypto', 'platforms/wecom'),
     home('node-cron', 'schedule'),
     home('read-excel-file', 'workbook'),
     home('write-excel-file', 'workbook'),
     home('yaml', 'config'),
+    home('pino', 'log'),
+    home('commander', 'cli'),
+    {
+      ...home('zod', 'config', 'store', 'platforms', 'workbook', 'control', 'cli'),
+      name: 'zod-only-where-data-enters',
+    },
+    {
+      name: 'packages-are-declared',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'], pathNot: 'node_modules/@types/' },
+    },
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],

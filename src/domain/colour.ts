@@ -1,6 +1,6 @@
-import { lastCutOff } from './cut-off.ts';
+import { type CutOff, lastCutOffs } from './cut-off.ts';
 import { type Day, daysBetween, isYearEnd } from './day.ts';
-import { dayOf, type Instant } from './instant.ts';
+import { dayOf, type Instant, instantOf } from './instant.ts';
 import { expectedPercent, isPaceBinding, startOf } from './pace.ts';
 import { type RuleSet, type Rules, rulesOn } from './rules.ts';
 import type { Task } from './task.ts';
@@ -38,8 +38,10 @@ export interface Judgement {
   readonly lag?: number;
   /** Calendar days past the due, 0 if not overdue. */
   readonly overdueDays: number;
-  /** The day it was judged on: today, or the day it was submitted. */
+  /** The day it was judged on: today, the day it was submitted, or the day it was suspended. */
   readonly judgedOn: Day;
+  /** Submitted, or being mended in time after 退回: it stands under 待审核 and in no overdue list, whatever its colour. */
+  readonly underReview?: true;
   /** The last cut-off passed without a report. */
   readonly missedCutOff?: Day;
 }
@@ -56,34 +58,49 @@ export interface Bench {
 /** Points of lag count only after so many days of a task's life. */
 const GRACE_DAYS = 30;
 
-/** Judges a task by the first rule that matches (design: 3, Colour). */
+/** Judges a task by the first rule that matches: settled, red, yellow, else blue. */
 export function judge(task: Task, bench: Bench): Judgement {
   const moment = judgedMoment(task, bench);
-  const rules = rulesOn(moment.day, bench.rules);
-  const expected = expectedPercent(task, moment.day);
-  const late = overdue(task, moment.day, bench);
-  const measured = measure(task, moment, bench);
-  const base = {
-    ...(expected === undefined ? {} : { expected }),
-    ...(measured.lag === undefined ? {} : { lag: measured.lag.points }),
-    ...(measured.missedCutOff === undefined ? {} : { missedCutOff: measured.missedCutOff }),
+  const settled = settledVerdict(task, moment.day);
+  const late = settled === undefined ? overdue(task, moment.day, bench) : undefined;
+  const measured = settled === undefined ? measure(task, moment, bench) : {};
+  const verdict = settled ?? openVerdict(task, moment.day, late, measured, bench);
+  const judgement: { -readonly [K in keyof Judgement]: Judgement[K] } = {
+    colour: verdict.colour,
+    reasons: verdict.reasons,
     overdueDays: late?.days ?? 0,
     judgedOn: moment.day,
   };
-  const settled = settledReason(task, moment.day);
-  if (settled !== undefined) return { ...base, overdueDays: 0, ...settled };
-  const lag = measured.lag;
+  const expected = expectedPercent(task, moment.day);
+  if (expected !== undefined) judgement.expected = expected;
+  if (measured.lag !== undefined) judgement.lag = measured.lag.points;
+  if (measured.missedCutOff !== undefined) judgement.missedCutOff = measured.missedCutOff;
+  if (isUnderReview(task, bench.today)) judgement.underReview = true;
+  return judgement;
+}
+
+type Verdict = Pick<Judgement, 'colour' | 'reasons'>;
+
+/** Red, else yellow, else blue, with every reason for it. */
+function openVerdict(
+  task: Task,
+  on: Day,
+  late: Reason | undefined,
+  { lag, missedCutOff }: Measured,
+  bench: Bench,
+): Verdict {
+  const rules = rulesOn(on, bench.rules);
   const red: Reason[] = [];
   if (late !== undefined) red.push(late);
   if (lag !== undefined && lag.points >= rules.redLag && isPaceBinding(task)) red.push(lag);
-  if (red.length > 0) return { ...base, colour: 'red', reasons: red };
+  if (red.length > 0) return { colour: 'red', reasons: red };
   const yellow: Reason[] = [];
-  const near = nearDue(task, moment.day, rules, bench);
+  const near = nearDue(task, on, rules, bench);
   if (near !== undefined) yellow.push(near);
   if (lag !== undefined && lag.points >= rules.yellowLag) yellow.push(lag);
-  if (measured.missedCutOff !== undefined) yellow.push({ kind: 'unreported', cutOff: measured.missedCutOff });
-  if (yellow.length > 0) return { ...base, colour: 'yellow', reasons: yellow };
-  return { ...base, colour: 'blue', reasons: [{ kind: 'on-pace' }] };
+  if (missedCutOff !== undefined) yellow.push({ kind: 'unreported', cutOff: missedCutOff });
+  if (yellow.length > 0) return { colour: 'yellow', reasons: yellow };
+  return { colour: 'blue', reasons: [{ kind: 'on-pace' }] };
 }
 
 interface Moment {
@@ -91,16 +108,32 @@ interface Moment {
   readonly at: Instant;
 }
 
-/** Today; for a submitted task, and one being mended in time after 退回, the day it was submitted. */
-function judgedMoment(task: Task, bench: Bench): Moment {
-  const mending = task.status === 'active' && task.mendBy !== undefined && bench.today <= task.mendBy;
-  if (task.submittedAt !== undefined && (task.status === 'submitted' || mending)) {
-    return { day: dayOf(task.submittedAt, bench.zone), at: task.submittedAt };
-  }
-  return { day: bench.today, at: bench.now };
+/** Whether a task waits for its check, or is mended in time after 退回, which is judged alike. */
+export function isUnderReview(task: Task, today: Day): boolean {
+  const mending = task.status === 'active' && task.mendBy !== undefined && today <= task.mendBy;
+  return task.status === 'submitted' || mending;
 }
 
-function settledReason(task: Task, on: Day): { colour: Colour; reasons: readonly Reason[] } | undefined {
+/** Whether a task belongs in an overdue list: late, and not waiting for its check. */
+export function isOverdue(judgement: Judgement): boolean {
+  return judgement.overdueDays > 0 && judgement.underReview !== true;
+}
+
+/**
+ * Now; under review, the moment it was submitted. 暂缓 stops the clock: a suspended task stays as it was at that moment.
+ * 重启 lets it run on against the due then in force; time suspended is given back by a new due, never silently.
+ */
+function judgedMoment(task: Task, bench: Bench): Moment {
+  const stopped = isUnderReview(task, bench.today)
+    ? task.submittedAt
+    : task.status === 'suspended'
+      ? task.suspendedAt
+      : undefined;
+  if (stopped === undefined) return { day: bench.today, at: bench.now };
+  return { day: dayOf(stopped, bench.zone), at: stopped };
+}
+
+function settledVerdict(task: Task, on: Day): Verdict | undefined {
   if (task.status === 'closed') return { colour: 'green', reasons: [{ kind: 'closed' }] };
   if (task.status === 'suspended' || task.status === 'cancelled') {
     return { colour: 'none', reasons: [{ kind: task.status }] };
@@ -137,12 +170,12 @@ interface Measured {
 }
 
 /**
- * Lag and the missed report, as of the last cut-off that the task has lived through; a cut-off before it came into
- * the ledger is not its own, so that an import does not find everything unreported. Without one: as of the judged day.
+ * Lag and the missed report, as of the last cut-off that was the task's own; without one, lag as of the judged day and
+ * nothing missed.
  */
 function measure(task: Task, moment: Moment, bench: Bench): Measured {
-  const cutOff = lastCutOff(task.cadence, moment.at, moment.day, bench.calendar, bench.zone);
-  const own = cutOff !== undefined && cutOff.at > task.assignedAt ? cutOff : undefined;
+  const [last, before] = lastCutOffs(task.cadence, moment.at, moment.day, bench.calendar, bench.zone);
+  const own = last !== undefined && isOwn(last, task, moment, bench) ? last : undefined;
   const asOf = own?.day ?? moment.day;
   const until = own?.at ?? moment.at;
   const reported = task.reports.findLast((report) => report.at <= until)?.percent ?? 0;
@@ -152,24 +185,21 @@ function measure(task: Task, moment: Moment, bench: Bench): Measured {
     expected === undefined || inGrace
       ? undefined
       : ({ kind: 'lag', points: expected - reported, expected, reported, asOf } as const);
-  const missed = own !== undefined && !reportedInPeriod(task, own.at, bench);
+  const since = before?.at ?? Number.NEGATIVE_INFINITY;
+  const missed =
+    own !== undefined && !task.reports.some((report) => report.at > since && report.at <= own.at);
   return {
     ...(lag === undefined ? {} : { lag }),
-    ...(missed && own !== undefined ? { missedCutOff: own.day } : {}),
+    ...(missed ? { missedCutOff: own.day } : {}),
   };
 }
 
-/** Whether a report fell between the cut-off before and this one; the entry into the ledger counts as one. */
-function reportedInPeriod(task: Task, cutOffAt: Instant, bench: Bench): boolean {
-  const dayBefore = cutOffAt - 1;
-  const before = lastCutOff(
-    task.cadence,
-    dayBefore,
-    dayOf(dayBefore, bench.zone),
-    bench.calendar,
-    bench.zone,
-  );
-  const since = before?.at ?? 0;
-  if (task.assignedAt > since) return true;
-  return task.reports.some((report) => report.at > since && report.at <= cutOffAt);
+/**
+ * Whether a report was asked of the task's owner by this cut-off: not before its start, and not on or before the day it
+ * came to him — by the entry into the ledger, or back by 退回, 不属实, 重启. So an import finds nothing unreported.
+ */
+function isOwn(cutOff: CutOff, task: Task, moment: Moment, bench: Bench): boolean {
+  if (cutOff.day < startOf(task)) return false;
+  const came = task.returnedAt?.findLast((at) => at <= moment.at) ?? task.assignedAt;
+  return came < instantOf(cutOff.day, '00:00', bench.zone);
 }

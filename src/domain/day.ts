@@ -47,8 +47,20 @@ export function daysBetween(from: Day, to: Day): number {
   return ordinalOf(to) - ordinalOf(from);
 }
 
-export function addDays(to: Day, days: number): Day {
-  return Temporal.PlainDate.from(to).add({ days }).toString() as Day;
+const days = new Map<number, Day>();
+
+/** The inverse of `ordinalOf`, remembered likewise. */
+function dayAt(ordinal: number): Day {
+  let found = days.get(ordinal);
+  if (found === undefined) {
+    found = Temporal.PlainDate.from('1970-01-01').add({ days: ordinal }).toString() as Day;
+    days.set(ordinal, found);
+  }
+  return found;
+}
+
+export function addDays(to: Day, count: number): Day {
+  return dayAt(ordinalOf(to) + count);
 }
 
 /** Adds calendar months; 31 January + 1 month is the last day of February. */

@@ -10,12 +10,13 @@ export function fold(key: TaskKey, history: readonly Entry[], zone: string): Tas
   if (first?.kind !== 'assign')
     throw new Error(`history of ${key.year}#${key.no} does not begin with assign`);
   const undone = undoneSeqs(history);
-  let task = begin(key, first);
+  const begun = begin(key, first);
+  let task: Task = undone.has(first.seq) ? { ...begun, status: 'cancelled' } : begun;
   for (const entry of later) {
     if (!undone.has(entry.seq)) task = step(task, entry, zone);
-    task = { ...task, lastSeq: entry.seq, lastAt: entry.at };
   }
-  return undone.has(first.seq) ? { ...task, status: 'cancelled' } : task;
+  const last = later.at(-1) ?? first;
+  return { ...task, lastSeq: last.seq, lastAt: last.at };
 }
 
 /** The task as it stood after entry `seq`. */
@@ -52,8 +53,9 @@ const STEPS: Steps = {
   assign: same,
   accept: same,
   progress: (task, entry) => {
-    const percent = entry.percent ?? task.percent;
-    const { noFigureUntil: _, ...rest } = reported(task, entry.at, percent);
+    if (entry.percent === undefined) return reported(task, entry.at, task.percent);
+    // A figure, and not a note alone, ends 待数据; it also takes the place of an amount reported before.
+    const { noFigureUntil: _, amount: __, ...rest } = reported(task, entry.at, entry.percent);
     return entry.amount === undefined ? rest : { ...rest, amount: entry.amount };
   },
   submit: (task, entry, zone) => {
@@ -66,15 +68,14 @@ const STEPS: Steps = {
       submittedBy: entry.by,
     };
   },
-  approve: (task, entry) =>
-    entry.first ? { ...task, approvedBy: entry.by } : { ...task, closedAt: entry.at },
+  approve: (task, entry) => (entry.first ? { ...task, approvedBy: entry.by } : struckOff(task, entry.at)),
   return: (task, entry) => {
     const { approvedBy: _, ...rest } = task;
-    return { ...rest, mendBy: entry.mendBy };
+    return { ...returned(rest, entry.at), mendBy: entry.mendBy };
   },
-  close: (task, entry) => ({ ...task, closedAt: entry.at }),
-  revisit: (task, entry) => (entry.ok ? task : withDue(withoutReview(task), entry.due)),
-  reopen: (task, entry) => withDue(withoutReview(task), entry.due),
+  close: (task, entry) => struckOff(task, entry.at),
+  revisit: (task, entry) => (entry.ok ? task : withDue(newRound(task, entry.at), entry.due)),
+  reopen: (task, entry) => withDue(newRound(task, entry.at), entry.due),
   explain: (task, entry) => ({
     ...task,
     explanation: {
@@ -107,8 +108,11 @@ const STEPS: Steps = {
   remark: same,
   answer: same,
   'hand-over': (task, entry) => ({ ...task, owner: entry.to }),
-  suspend: same,
-  cancel: same,
+  suspend: (task, entry) => ({ ...task, suspendedAt: entry.at }),
+  cancel: (task) => {
+    const { suspendedAt: _, ...rest } = withoutExtension(task);
+    return rest;
+  },
   edit: (task, entry) => {
     if (entry.to !== null) return { ...task, [entry.field]: entry.to } as Task;
     const { [entry.field]: _, ...rest } = task;
@@ -119,7 +123,9 @@ const STEPS: Steps = {
 
 function step(task: Task, entry: Entry, zone: string): Task {
   const apply = STEPS[entry.kind] as (task: Task, entry: Entry, zone: string) => Task;
-  return { ...apply(task, entry, zone), status: statusAfter(task.status, entry) ?? task.status };
+  const status = statusAfter(task.status, entry) ?? task.status;
+  const after = apply(task, entry, zone);
+  return status === after.status ? after : { ...after, status };
 }
 
 function reported(task: Task, at: Instant, percent: number): Task {
@@ -131,9 +137,18 @@ function withDue(task: Task, due: Task['due']): Task {
   return due === undefined ? task : { ...task, due };
 }
 
-function withoutReview(task: Task): Task {
-  const { submittedAt: _, submittedBy: __, mendBy: ___, approvedBy: ____, closedAt: _____, ...rest } = task;
-  return rest;
+function struckOff(task: Task, at: Instant): Task {
+  return { ...withoutExtension(task), closedAt: at };
+}
+
+function returned(task: Task, at: Instant): Task {
+  return { ...task, returnedAt: [...(task.returnedAt ?? []), at] };
+}
+
+/** Back to work: what was submitted, checked, asked or suspended before is over. */
+function newRound(task: Task, at: Instant): Task {
+  const { submittedAt, submittedBy, mendBy, approvedBy, closedAt, suspendedAt, ...rest } = task;
+  return returned(withoutExtension(rest), at);
 }
 
 function withoutExtension(task: Task): Task {

@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import type { Instant } from './instant.ts';
 import type { Target } from './target.ts';
-import type { TaskFacts } from './task.ts';
+import type { ProblemLevel, TaskFacts } from './task.ts';
 
 /** The message and the line of it that an entry came from; the key against writing twice (design: 6.2). */
 export interface Via {
@@ -49,9 +49,6 @@ interface EntryFacts {
   undo: { readonly undone: readonly number[] };
 }
 
-/** 1 单位/乡镇 · 2 分管领导 · 3 政府办公会 · 4 常务会/县委. */
-export type ProblemLevel = 1 | 2 | 3 | 4;
-
 export type EditableField = keyof TaskFacts;
 export type FieldValue = TaskFacts[EditableField] | null;
 
@@ -78,6 +75,11 @@ export type Entry = { [K in EntryKind]: EntryOf<K> }[EntryKind];
 /** The sequence numbers that a later `undo` took back. */
 export function undoneSeqs(history: readonly Entry[]): ReadonlySet<number> {
   return new Set(history.flatMap((entry) => (entry.kind === 'undo' ? entry.undone : [])));
+}
+
+/** The history as it stood at a moment: up to the last entry written by then. `at` may go back, `seq` never does. */
+export function historyAt(history: readonly Entry[], at: Instant): readonly Entry[] {
+  return history.slice(0, history.findLastIndex((entry) => entry.at <= at) + 1);
 }
 
 /** The history with new entries numbered behind it. */

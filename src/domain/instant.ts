@@ -9,8 +9,20 @@ export function dayOf(at: Instant, zone: string): Day {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString() as Day;
 }
 
-/** The moment of `HH:mm` on a day in a zone; `24:00` is the end of the day. */
+const moments = new Map<string, Instant>();
+
+/** The moment of `HH:mm` on a day in a zone; `24:00` is the end of the day. Remembered: few are asked for, very often. */
 export function instantOf(on: Day, time: string, zone: string): Instant {
+  const asked = `${on} ${time} ${zone}`;
+  let moment = moments.get(asked);
+  if (moment === undefined) {
+    moment = resolve(on, time, zone);
+    moments.set(asked, moment);
+  }
+  return moment;
+}
+
+function resolve(on: Day, time: string, zone: string): Instant {
   const midnightAfter = time === '24:00';
   const date = Temporal.PlainDate.from(on).add({ days: midnightAfter ? 1 : 0 });
   return date.toZonedDateTime({ timeZone: zone, plainTime: midnightAfter ? '00:00' : time })

@@ -1,4 +1,5 @@
 import { type Day, daysBetween, monthOf, yearOf } from './day.ts';
+import type { Milestone } from './milestone.ts';
 import type { Task, TaskFacts } from './task.ts';
 
 /** The day the clock of a task starts: its start, else 1 January of its ledger. */
@@ -19,7 +20,7 @@ export function expectedPercent(task: Paced, on: Day): number | undefined {
   const start = startOf(task);
   if (task.milestones.length > 0) return alongMilestones(task, start, task.due, on);
   if (task.target !== undefined) return byMonthsEnded(start, task.due, on);
-  return straight(start, 0, task.due, 100, on);
+  return straight({ due: start, percent: 0 }, { due: task.due, percent: 100 }, on);
 }
 
 /** Whether falling behind can turn a task red: milestones or a target back the figure. */
@@ -27,37 +28,36 @@ export function isPaceBinding(task: Pick<Task, 'milestones' | 'target'>): boolea
   return task.milestones.length > 0 || task.target !== undefined;
 }
 
+/** The straight lines from start over the milestones between to 100 at the due. A share never shrinks on the way. */
 function alongMilestones(task: Paced, start: Day, due: Day, on: Day): number {
-  const points = [
-    { due: start, percent: 0 },
-    ...[...task.milestones].sort((a, b) => (a.due < b.due ? -1 : 1)),
-    { due, percent: 100 },
-  ];
-  for (let index = 1; index < points.length; index += 1) {
-    const from = points[index - 1];
-    const to = points[index];
-    if (from !== undefined && to !== undefined && on <= to.due) {
-      return straight(from.due, from.percent, to.due, to.percent, on);
-    }
+  const between = task.milestones
+    .filter((milestone) => milestone.due > start && milestone.due < due)
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : b.percent - a.percent));
+  let from: Milestone = { due: start, percent: 0 };
+  for (const next of [...between, { due, percent: 100 }]) {
+    const to = { due: next.due, percent: Math.max(from.percent, next.percent) };
+    if (on < to.due) return straight(from, to, on);
+    from = to;
   }
-  return 100;
+  return from.percent;
 }
 
+/** What the whole months ended by a day make of all months from start to due; the due itself ends the last. */
 function byMonthsEnded(start: Day, due: Day, on: Day): number {
+  if (on >= due) return 100;
   const firstMonth = yearOf(start) * 12 + monthOf(start);
-  const lastMonth = yearOf(due) * 12 + monthOf(due);
-  if (on > due) return 100;
-  const ended = yearOf(on) * 12 + monthOf(on) - firstMonth;
-  return clamp((100 * ended) / Math.max(1, lastMonth - firstMonth + 1));
+  const months = yearOf(due) * 12 + monthOf(due) - firstMonth + 1;
+  return rounded((100 * (yearOf(on) * 12 + monthOf(on) - firstMonth)) / Math.max(1, months));
 }
 
-function straight(from: Day, low: number, to: Day, high: number, on: Day): number {
-  const span = daysBetween(from, to);
-  if (span <= 0) return on >= to ? clamp(high) : clamp(low);
-  const share = Math.min(1, Math.max(0, daysBetween(from, on) / span));
-  return clamp(low + (high - low) * share);
+/** On the line between two points, at the first before it and at the second after it. */
+function straight(from: Milestone, to: Milestone, on: Day): number {
+  if (on >= to.due) return rounded(to.percent);
+  if (on <= from.due) return rounded(from.percent);
+  const share = daysBetween(from.due, on) / daysBetween(from.due, to.due);
+  return rounded(from.percent + (to.percent - from.percent) * share);
 }
 
-function clamp(percent: number): number {
+function rounded(percent: number): number {
   return Math.round(Math.min(100, Math.max(0, percent)));
 }

@@ -72,7 +72,7 @@ export function personByAccount(
 }
 
 export function personById(directory: Directory, id: PersonId): Person | undefined {
-  return directory.people.find((person) => person.id === id);
+  return peopleById(directory.people).get(id);
 }
 
 /** Everybody of a name, in a unit if one is given (any alias). */
@@ -85,10 +85,7 @@ export function peopleNamed(directory: Directory, name: string, unit?: string): 
 
 /** The unit of any of its names. */
 export function unitOf(directory: Directory, name: string): Unit | undefined {
-  const wanted = squeeze(name);
-  return directory.units.find((unit) =>
-    [unit.name, ...unit.aliases].some((alias) => squeeze(alias) === wanted),
-  );
+  return unitsByName(directory.units).get(squeeze(name));
 }
 
 /** The full name of a unit of any alias; the text itself if no unit is known by it. */
@@ -110,3 +107,30 @@ export function hasRole(person: Person, ...roles: readonly Role[]): boolean {
 export function squeeze(text: string): string {
   return text.normalize('NFKC').replace(/\s+/gu, '');
 }
+
+/** Directories never change in place, so an index of one lives as long as it does. */
+function remembered<T extends object, I>(index: (of: T) => I): (of: T) => I {
+  const known = new WeakMap<T, I>();
+  return (of) => {
+    const before = known.get(of);
+    if (before !== undefined) return before;
+    const made = index(of);
+    known.set(of, made);
+    return made;
+  };
+}
+
+const peopleById = remembered(
+  (people: readonly Person[]): ReadonlyMap<PersonId, Person> =>
+    new Map(people.map((person) => [person.id, person])),
+);
+
+/** Where two units share an alias, the earlier one has it. */
+const unitsByName = remembered(
+  (units: readonly Unit[]): ReadonlyMap<string, Unit> =>
+    new Map(
+      units
+        .flatMap((unit) => [unit.name, ...unit.aliases].map((name) => [squeeze(name), unit] as const))
+        .toReversed(),
+    ),
+);

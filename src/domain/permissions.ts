@@ -70,7 +70,8 @@ const LEADER: Partial<Record<Act, Reach>> = {
 export const PERMISSIONS: Readonly<Record<Role, Partial<Record<Act, Reach>>>> = {
   owner: OWNER,
   liaison: { ...OWNER, 'hand-over': 'own' },
-  head: {},
+  // The unit's commands open to all of its people; what the 责任人 and 联络员 report stays theirs.
+  head: { assist: 'assisting', answer: 'own' },
   supervisor: SUPERVISOR,
   signer: { report: 'all', release: 'all' },
   leader: LEADER,

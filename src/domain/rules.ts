@@ -22,8 +22,13 @@ export interface Rules {
 
 /** The rule set in force on a day: the latest that began by then, else the earliest there is. */
 export function rulesOn(on: Day, rules: Rules): RuleSet {
-  const sets = [...rules.sets].sort((a, b) => (a.from < b.from ? 1 : -1));
-  const inForce = sets.find((set) => set.from <= on) ?? sets.at(-1);
+  let earliest: RuleSet | undefined;
+  let latest: RuleSet | undefined;
+  for (const set of rules.sets) {
+    if (earliest === undefined || set.from < earliest.from) earliest = set;
+    if (set.from <= on && (latest === undefined || set.from > latest.from)) latest = set;
+  }
+  const inForce = latest ?? earliest;
   if (inForce === undefined) throw new Error('no rule set: config must hold at least one');
   return inForce;
 }

@@ -1,5 +1,4 @@
 import type { Day } from './day.ts';
-import type { ProblemLevel } from './history.ts';
 import type { Instant } from './instant.ts';
 import type { Milestone } from './milestone.ts';
 import type { TaskKey } from './number-in-year.ts';
@@ -47,6 +46,9 @@ export interface TaskFacts {
   readonly remarks?: string;
 }
 
+/** 1 单位/乡镇 · 2 分管领导 · 3 政府办公会 · 4 常务会/县委. */
+export type ProblemLevel = 1 | 2 | 3 | 4;
+
 export interface Problem {
   readonly no: number;
   readonly text: string;
@@ -80,6 +82,10 @@ export interface Task extends TaskKey, TaskFacts {
   /** Two-step review: who made the first check. */
   readonly approvedBy?: string;
   readonly closedAt?: Instant;
+  /** When it was suspended, while it is: the clock stands still there. */
+  readonly suspendedAt?: Instant;
+  /** When it came back to its owner (退回, 不属实, 重启), oldest first: cut-offs before were not his to keep. */
+  readonly returnedAt?: readonly Instant[];
   /** 待数据 until this day. */
   readonly noFigureUntil?: Day;
   readonly explanation?: { readonly at: Instant; readonly note: string; readonly promise?: Day };

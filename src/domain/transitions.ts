@@ -51,13 +51,13 @@ export const TRANSITIONS: Readonly<Record<Status, Row>> = {
     close: 'closed',
     return: 'active',
   },
-  closed: { ...stay('closed', ['remark', 'edit', 'solve', 'assist']), revisit: 'active' },
+  closed: { ...stay('closed', ['remark', 'answer', 'edit', 'solve', 'assist']), revisit: 'active' },
   suspended: {
-    ...stay('suspended', ['remark', 'edit', 'problem', 'solve', 'escalate', 'assist', 'hand-over']),
+    ...stay('suspended', ['remark', 'answer', 'edit', 'problem', 'solve', 'escalate', 'assist', 'hand-over']),
     reopen: 'active',
     cancel: 'cancelled',
   },
-  cancelled: { ...stay('cancelled', ['remark', 'edit']), reopen: 'active' },
+  cancelled: { ...stay('cancelled', ['remark', 'answer', 'edit']), reopen: 'active' },
 };
 
 /** Where this act leads from a status; undefined if it may not happen there. */

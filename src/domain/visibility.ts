@@ -1,5 +1,7 @@
+import { assertNever } from './assert-never.ts';
+import type { EntryOf } from './history.ts';
 import { hasRole, type Person } from './people.ts';
-import { seesAll } from './permissions.ts';
+import { leads, mayAtAll, seesAll } from './permissions.ts';
 import type { Task } from './task.ts';
 
 /** Which tasks a group is about: any of each list, the lists combined by "and". Absent lists do not restrict. */
@@ -40,18 +42,20 @@ function anyOf(wanted: readonly string[] | undefined, have: readonly (string | u
   return wanted === undefined || have.some((one) => one !== undefined && wanted.includes(one));
 }
 
-/** Whether a person may see a task at all (design: 4.3). */
+/** Whether a person may see a task at all . */
 export function maySee(person: Person, task: Task): boolean {
   if (person.disabled) return false;
   const party = task.leadUnit === person.unit || task.assistUnits.includes(person.unit);
   const itsLeader = task.leaders.includes(person.name);
   switch (task.openness) {
     case 'internal':
-      return hasRole(person, 'supervisor', 'signer') || itsLeader;
+      return hasRole(person, 'supervisor') || itsLeader;
     case 'parties':
-      return hasRole(person, 'supervisor', 'signer') || itsLeader || party;
+      return hasRole(person, 'supervisor') || itsLeader || party;
     case 'open':
       return seesAll(person) || party || itsLeader;
+    default:
+      return assertNever(task.openness);
   }
 }
 
@@ -62,4 +66,23 @@ export function maySee(person: Person, task: Task): boolean {
 export function mayName(person: Person, task: Task, group: Group | undefined): boolean {
   if (!maySee(person, task)) return false;
   return group === undefined || (task.openness === 'open' && inScope(task, group.scope));
+}
+
+/**
+ * Whether a person may read a 批示 in a private chat: the lead unit, the leader who made it or had it written down, and
+ * supervisors. In a group nobody's answer shows one, only that there is one.
+ */
+export function mayReadRemark(person: Person, remark: EntryOf<'remark'>, task: Task): boolean {
+  if (person.disabled || !maySee(person, task)) return false;
+  const its = remark.by === person.id || remark.onBehalf === person.id;
+  return its || leads(person, task) || hasRole(person, 'supervisor');
+}
+
+/**
+ * Whether rankings, comparisons of units, 周调度 and 导出 may be shown to a person here: `elsewhere` where he may see them,
+ * but not in this group. A private chat has no group.
+ */
+export function mayCompare(person: Person, group: Group | undefined): 'yes' | 'elsewhere' | 'no' {
+  if (!mayAtAll(person, 'report')) return 'no';
+  return group === undefined || group.compare ? 'yes' : 'elsewhere';
 }

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { bindCommand, chatCommand, dumpCommand, exportCommand, importCommand, startCommand } from './cli/commands.ts';
+import { CommandFailure } from './cli/failure.ts';
+import { explainFailure } from './cli/explain-failure.ts';
+
+/** The program: parses the command line, runs one command, and ends with its exit status. */
+async function run(argv: readonly string[]): Promise<number> {
+  const program = new Command('duban')
+    .description('督办：企业微信与钉钉工作群里的抓落实台账机器人')
+    .exitOverride()
+    .showSuggestionAfterError();
+  for (const command of [startCommand, importCommand, exportCommand, dumpCommand, chatCommand, bindCommand]) {
+    program.addCommand(command().exitOverride().option('--config <file>', '配置文件').option('--data <dir>', '数据目录'));
+  }
+  try {
+    await program.parseAsync([...argv]);
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(`${explainFailure(error)}\n`);
+    return error instanceof CommandFailure ? error.status : 1;
+  }
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe (head, less) went away: nothing more to say.
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.exitCode = await run(process.argv);

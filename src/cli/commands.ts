@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { start } from '../main.ts';
+import { openLowdbReader } from '../store/lowdb/open-lowdb-reader.ts';
+import { chat } from './chat.ts';
+import { dump, parseLook, parseYear } from './dump.ts';
+import { exportLedger } from './export.ts';
+import { CommandFailure } from './failure.ts';
+import { runOnLedger } from './hold-ledger.ts';
+import { ledgerFolder } from './ledger-folder.ts';
+import type { Output } from './output.ts';
+import { type CommonOptions, readSetting } from './setting.ts';
+
+interface LookOptions extends CommonOptions {
+  readonly year?: string;
+  readonly date?: string;
+}
+
+export function startCommand(): Command {
+  return new Command('start')
+    .description('启动机器人；没有配置平台时使用样例台账')
+    .option('--port <port>', '端口')
+    .action((options: CommonOptions) => start(readSetting(options, false)));
+}
+
+export function importCommand(): Command {
+  return new Command('import')
+    .description('导入台账工作簿（.xlsx）')
+    .argument('<file>', '工作簿')
+    .option('--year <year>', '台账年度，缺省为今年')
+    .option('--dry-run', '只看会变什么，不写入')
+    .option('--json', '结果用 JSON')
+    .action(async (file: string, options: CommonOptions & { year?: string; dryRun?: true; json?: true }) => {
+      const setting = readSetting(options);
+      const request = {
+        command: 'import',
+        file: resolve(file),
+        dryRun: options.dryRun === true,
+        json: options.json === true,
+        ...(options.year === undefined ? {} : { year: parseYear(options.year) }),
+      } as const;
+      print(await runOnLedger(setting.config.data, request, setting));
+    });
+}
+
+export function exportCommand(): Command {
+  return new Command('export')
+    .description('把台账写成工作簿，可再导入')
+    .argument('<file>', '工作簿')
+    .option('--year <year>', '台账年度')
+    .option('--date <day>', '按这一天的情况，如 2026-11-23')
+    .action(async (file: string, options: LookOptions) => {
+      const setting = readSetting(options);
+      const store = await openLowdbReader({ folder: ledgerFolder(setting.config), zone: setting.config.timezone });
+      process.stdout.write(await exportLedger(resolve(file), parseLook(options, setting), store, setting));
+    });
+}
+
+export function dumpCommand(): Command {
+  return new Command('dump')
+    .description('每项任务一行 JSON，按编号排列')
+    .option('--year <year>', '台账年度')
+    .option('--date <day>', '按这一天的情况，如 2026-11-23')
+    .action(async (options: LookOptions) => {
+      const setting = readSetting(options);
+      const store = await openLowdbReader({ folder: ledgerFolder(setting.config), zone: setting.config.timezone });
+      await dump(parseLook(options, setting), store, setting, (line) => process.stdout.write(`${line}\n`));
+    });
+}
+
+export function chatCommand(): Command {
+  return new Command('chat')
+    .description('在终端里与机器人对话')
+    .option('--as <name>', '以谁的身份，如 张三 或 张三@住建局')
+    .action((options: CommonOptions & { as?: string }) => chat(options.as, readSetting(options)));
+}
+
+export function bindCommand(): Command {
+  return new Command('bind')
+    .description('把平台账号登记给花名册中的人')
+    .argument('<name>', '姓名')
+    .argument('<unit>', '单位全称或简称')
+    .addArgument(new Argument('<platform>', '平台').choices(['wecom', 'dingtalk']))
+    .argument('<id>', '平台账号（企业微信 userid 或钉钉 staffId）', parseAccount)
+    .action(async (name: string, unit: string, platform: 'wecom' | 'dingtalk', account: string, options: CommonOptions) => {
+      const setting = readSetting(options);
+      print(await runOnLedger(setting.config.data, { command: 'bind', name, unit, platform, account }, setting));
+    });
+}
+
+function parseAccount(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('账号不能为空');
+  return text.trim();
+}
+
+/** Shows what a writing command said, wherever it ran. */
+function print({ status, stdout, stderr }: Output): void {
+  if (stdout !== '') process.stdout.write(stdout.endsWith('\n') ? stdout : `${stdout}\n`);
+  if (status !== 0) throw new CommandFailure(stderr, status === 2 ? 2 : 1);
+}

@@ -1,0 +1,49 @@
+import { type Application, composeApplication, type Setting } from '../compose.ts';
+import { askHolder } from '../control/ask-holder.ts';
+import { type Held, holdFolder } from '../control/hold-folder.ts';
+import { type OpenedStore, openLowdbStore } from '../store/lowdb/open-lowdb-store.ts';
+import type { Output } from './output.ts';
+import { runWriting, type WritingRequest } from './writing-commands.ts';
+
+/** A data folder held for writing, with the application over it. */
+export interface HeldLedger {
+  readonly held: Held;
+  readonly store: OpenedStore;
+  readonly application: Application;
+  /** Closes the store, then lets the folder go. */
+  close(): Promise<void>;
+}
+
+/**
+ * Takes the lock of a data folder and opens its ledger; rejects if another process holds it. `prepare` runs between the two.
+ */
+export async function holdLedger(folder: string, setting: Setting, prepare?: () => void): Promise<HeldLedger> {
+  const { config, clock, logger } = setting;
+  const held = await holdFolder(folder);
+  try {
+    prepare?.();
+    const store = await openLowdbStore({ folder, zone: config.timezone, logger, now: () => clock.now() });
+    const application = await composeApplication(setting, store);
+    const close = async (): Promise<void> => {
+      await store.close();
+      await held.release();
+    };
+    return { held, store, application, close };
+  } catch (error) {
+    await held.release();
+    throw error;
+  }
+}
+
+/** Carries out a writing command: by whoever holds the folder, else here. Same output, same exit status. */
+export async function runOnLedger(folder: string, request: WritingRequest, setting: Setting): Promise<Output> {
+  const { command, ...args } = request;
+  const answered = await askHolder(folder, { command, args, cwd: process.cwd() });
+  if (answered !== undefined) return answered;
+  const ledger = await holdLedger(folder, setting);
+  try {
+    return await runWriting(request, ledger.application, setting);
+  } finally {
+    await ledger.close();
+  }
+}

@@ -1,0 +1,46 @@
+import { isSandbox } from './ledger-folder.ts';
+import type { HeldLedger } from './hold-ledger.ts';
+import type { Setting } from '../compose.ts';
+import { yearOf } from '../domain/day.ts';
+import { dayOf } from '../domain/instant.ts';
+
+/** What the engineer sees when the bot is up, and what to do next. */
+export async function startNotice(setting: Setting, ledger: HeldLedger, port: number): Promise<string> {
+  const { config, clock, calendar } = setting;
+  const today = dayOf(clock.now(), config.timezone);
+  const year = yearOf(today);
+  const tasks = (await ledger.store.list(year)).length;
+  const { people } = await ledger.store.directory();
+  const address = `http://${config.server.host}:${port}`;
+  const lines = [
+    '',
+    isSandbox(config)
+      ? `督办机器人已启动：没有配置平台，使用样例台账（${year}年 ${tasks} 项、${people.length} 人）`
+      : `督办机器人已启动：${year}年台账 ${tasks} 项、花名册 ${people.length} 人`,
+    `  健康检查  ${address}/healthz`,
+    ...(isSandbox(config) ? sandboxSteps() : realSteps(setting, address, tasks, people.length)),
+    ...ledger.store.findings.map((finding) => `  注意：${finding.file}：${finding.what}`),
+    ...(calendar.covers(year) ? [] : [`  注意：没有 ${year} 年的节假日表，暂按周一至周五计工作日；请放入 ${config.data}/holidays/${year}.json`]),
+    ...(process.env['DUBAN_NOW'] === undefined ? [] : [`  演练：时间从 ${process.env['DUBAN_NOW']} 走起（DUBAN_NOW）`]),
+    '',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function sandboxSteps(): readonly string[] {
+  return [
+    '  与它对话（另开一个终端）：npm run chat -- --as 张三',
+    '  试试：我的任务 ／ 进度 12 60% 完成招标 ／ 12号完成了吗？ ／ 撤销',
+    '  用自己的台账、接入企业微信或钉钉：见 README.md 和 docs/运维手册.md',
+  ];
+}
+
+function realSteps({ config }: Setting, address: string, tasks: number, people: number): readonly string[] {
+  const bots = config.wecom?.bots ?? [];
+  return [
+    ...bots.map((bot) => `  企业微信回调  ${address}/wecom/bot${bots.length > 1 ? `/${bot.id}` : ''}`),
+    ...(config.dingtalk === undefined ? [] : [`  钉钉回调  ${address}/dingtalk/robot`]),
+    ...(tasks === 0 ? ['  下一步：duban import 台账.xlsx'] : []),
+    ...(people === 0 ? ['  下一步：导入含“人员”表的台账，或 duban bind 姓名 单位 wecom 账号'] : []),
+  ];
+}

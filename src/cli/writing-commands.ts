@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Application, Setting } from '../compose.ts';
+import { dayOf } from '../domain/instant.ts';
+import { yearOf } from '../domain/day.ts';
+import { plainText } from '../domain/message.ts';
+import { incomingFromTerminal } from '../platforms/console/incoming.ts';
+import { importReportText } from '../workbook/import-report-text.ts';
+import { importWorkbook } from '../workbook/import-workbook.ts';
+import { bindAccount } from './bind-account.ts';
+import { findSpeaker } from './find-speaker.ts';
+import { done, failed, type Output } from './output.ts';
+
+/** What the program asks of whoever holds the data folder: itself, or the running bot over the control socket. */
+const writingRequest = z.discriminatedUnion('command', [
+  z.strictObject({
+    command: z.literal('import'),
+    file: z.string(),
+    year: z.int().optional(),
+    dryRun: z.boolean(),
+    json: z.boolean(),
+  }),
+  z.strictObject({
+    command: z.literal('bind'),
+    name: z.string(),
+    unit: z.string(),
+    platform: z.enum(['wecom', 'dingtalk']),
+    account: z.string(),
+  }),
+  z.strictObject({ command: z.literal('greet'), as: z.string().optional() }),
+  z.strictObject({ command: z.literal('say'), as: z.string(), text: z.string(), messageId: z.string() }),
+]);
+
+export type WritingRequest = z.infer<typeof writingRequest>;
+
+export const parseWritingRequest = (raw: unknown): WritingRequest => writingRequest.parse(raw);
+
+export async function runWriting(request: WritingRequest, application: Application, setting: Setting): Promise<Output> {
+  const { office, receive } = application;
+  switch (request.command) {
+    case 'import':
+      return runImport(request, application, setting);
+    case 'bind':
+      return bindAccount(request, office.store);
+    case 'greet': {
+      const speaker = findSpeaker(request.as, await office.store.directory());
+      return speaker.kind === 'found'
+        ? done(JSON.stringify({ id: speaker.person.id, name: speaker.person.name, unit: speaker.person.unit }))
+        : failed(speaker.why);
+    }
+    case 'say': {
+      const { reply } = await receive(incomingFromTerminal(request.as, request.text, request.messageId));
+      return done(reply === undefined ? '' : plainText(reply));
+    }
+  }
+}
+
+async function runImport(
+  request: Extract<WritingRequest, { command: 'import' }>,
+  { office }: Application,
+  setting: Setting,
+): Promise<Output> {
+  const now = setting.clock.now();
+  const report = await importWorkbook({
+    source: request.file,
+    year: request.year ?? yearOf(dayOf(now, office.zone)),
+    dryRun: request.dryRun,
+    store: office.store,
+    now,
+  });
+  const text = request.json ? JSON.stringify(report, null, 2) : importReportText(report);
+  return report.refused === undefined ? done(text) : { status: 1, stdout: request.json ? text : '', stderr: report.refused };
+}

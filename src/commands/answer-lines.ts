@@ -1,0 +1,118 @@
+import { assertNever } from '../domain/assert-never.ts';
+import { joined, type Message, message } from '../domain/message.ts';
+import type { Reading, ReadLine } from '../language/reading.ts';
+import { lineNotRecorded, lineRefused, nothingAsked, notOfferedYet, notUnderstood } from '../wording/not-understood.ts';
+import { refusalReply, refusalText } from '../wording/refusals.ts';
+import { undoHint } from '../wording/written.ts';
+import { waitingFor } from './accept.ts';
+import { ask, unclear } from './ask.ts';
+import { choose } from './choose.ts';
+import { type Answer, answered, type Asking, isKnown, type KnownAsking, type Office, type Received } from './office.ts';
+import { introduction, isPublic, runCommand } from './run-command.ts';
+
+interface LineAnswer {
+  readonly line: number;
+  readonly command: string;
+  readonly answer: Answer;
+}
+
+/** Runs every line and joins what became of them into one reply. One line's failure does not stop the others. */
+export async function answerLines(lines: readonly ReadLine[], asking: Asking, office: Office): Promise<Received> {
+  const readings = lines.flatMap((line) => line.readings.map((reading) => ({ line: line.line, reading })));
+  const several = readings.length > 1;
+  const said: LineAnswer[] = [];
+  for (const { line, reading } of readings) {
+    const here = { ...asking, line };
+    said.push({ line, command: wordOf(reading), answer: await answerReading(reading, here, office, several) });
+  }
+  const reply = several ? severalReplies(said, asking) : await onlyReply(said[0]?.answer, asking, office);
+  return { reply, command: [...new Set(said.map((one) => one.command))].join('+') || 'none', outcome: outcomesOf(said) };
+}
+
+async function answerReading(reading: Reading, asking: Asking, office: Office, several: boolean): Promise<Answer> {
+  if (!isKnown(asking)) {
+    return reading.kind === 'command' && isPublic(reading.command)
+      ? runCommand(reading.command, asking, office)
+      : introduction(asking);
+  }
+  const answer = await read(reading, asking, office, several);
+  return answer.kind === 'asks' ? ask(answer, asking, office) : answer;
+}
+
+async function read(reading: Reading, asking: KnownAsking, office: Office, several: boolean): Promise<Answer> {
+  switch (reading.kind) {
+    case 'command': {
+      const { command } = reading;
+      const chosen = command.kind === 'show' && command.bare ? await choose(command.ref, asking, office) : undefined;
+      return chosen ?? runCommand(command, asking, office);
+    }
+    case 'choice':
+      return { kind: 'asks', reason: reading.doubt, options: reading.options };
+    case 'unclear':
+      return unclear(reading.doubt, reading.suggestion);
+    case 'not-offered':
+      return answered(notOfferedYet(reading.word));
+    case 'silent':
+      return { kind: 'silent' };
+    case 'unknown':
+      return answered(several ? lineNotRecorded(asking.line, reading.suggestion) : notUnderstood(reading.suggestion));
+    default:
+      return assertNever(reading);
+  }
+}
+
+/** The answer to a message of one line, in full. */
+async function onlyReply(answer: Answer | undefined, asking: Asking, office: Office): Promise<Message | undefined> {
+  if (answer === undefined || answer.kind === 'silent') {
+    const waiting = isKnown(asking) ? (await waitingFor(asking, office)).length : 0;
+    return nothingAsked(waiting);
+  }
+  return replyOf(answer, asking);
+}
+
+/** The answers to several lines, each in brief, with what was written marked as one thing to undo. */
+function severalReplies(said: readonly LineAnswer[], asking: Asking): Message | undefined {
+  const spoken = said.filter(({ answer }) => answer.kind !== 'silent');
+  if (spoken.length === 0) return undefined;
+  const wrote = spoken.some(({ answer }) => answer.kind === 'written');
+  const parts = spoken.map(({ line, answer }) =>
+    answer.kind === 'written'
+      ? answer.brief
+      : answer.kind === 'refused'
+        ? lineRefused(line, refusalText(answer.refusal, asking))
+        : replyOf(answer, asking),
+  );
+  return joined([...parts, wrote ? message(undoHint()) : message()]);
+}
+
+function replyOf(answer: Answer, asking: Asking): Message {
+  switch (answer.kind) {
+    case 'written':
+    case 'answered':
+      return answer.reply;
+    case 'refused':
+      return refusalReply(answer.refusal, asking);
+    case 'asks':
+    case 'silent':
+      return message();
+  }
+}
+
+function wordOf(reading: Reading): string {
+  switch (reading.kind) {
+    case 'command':
+      return reading.command.kind;
+    case 'choice':
+      return reading.options[0]?.kind ?? 'choice';
+    case 'not-offered':
+    case 'silent':
+    case 'unclear':
+    case 'unknown':
+      return reading.kind;
+  }
+}
+
+function outcomesOf(said: readonly LineAnswer[]): string {
+  const words = said.map(({ answer }) => (answer.kind === 'refused' ? answer.refusal.code : answer.kind));
+  return [...new Set(words)].join('+') || 'silent';
+}

@@ -1,0 +1,69 @@
+import { addDays, type Day, weekStart } from '../domain/day.ts';
+import { hasRole, peopleNamed, unitOf } from '../domain/people.ts';
+import type { Task } from '../domain/task.ts';
+import type { Judged } from '../domain/ledger-order.ts';
+import type { CommandOf, ListQuery } from '../language/command.ts';
+import { listTitle, whoseUnknown } from '../wording/lists.ts';
+import { type Answer, answered, type KnownAsking, type Office } from './office.ts';
+import { judgedTasks, showTasks } from './task-list.ts';
+
+type Belongs = (judged: Judged) => boolean;
+
+/** 逾期, 红灯, 住建局的任务 …: the tasks of a kind that this person may see. */
+export async function list(command: CommandOf<'list'>, asking: KnownAsking, office: Office): Promise<Answer> {
+  const { query } = command;
+  const belongs = query.by === 'whose' ? await whose(query.name, asking, office) : belongsTo(query, asking);
+  if (belongs === undefined) return answered(whoseUnknown(query.by === 'whose' ? query.name : ''));
+  return showTasks(listTitle(query), belongs, asking, office);
+}
+
+const isOpen = (task: Task): boolean => task.status === 'assigned' || task.status === 'active';
+const isLive = (task: Task): boolean => isOpen(task) || task.status === 'submitted';
+
+function belongsTo(query: Exclude<ListQuery, { by: 'whose' }>, asking: KnownAsking): Belongs {
+  const { today } = asking;
+  switch (query.by) {
+    case 'overdue':
+      return ({ task, judgement }) => isOpen(task) && judgement.overdueDays > 0 && judgement.colour === 'red';
+    case 'due-within':
+      return ({ task }) => isOpen(task) && isDueBy(task, today, addDays(today, query.days));
+    case 'due-this-week':
+      return ({ task }) => isOpen(task) && isDueBy(task, today, addDays(weekStart(today), 6));
+    case 'colour':
+      return ({ judgement }) => judgement.colour === query.colour;
+    case 'status':
+      return ({ task }) => task.status === query.status;
+    case 'unreported':
+      return ({ task, judgement }) => isOpen(task) && judgement.missedCutOff !== undefined;
+    case 'unexplained':
+      return ({ task, judgement }) => judgement.colour === 'red' && isOpen(task) && task.explanation === undefined;
+    case 'problems':
+      return ({ task }) => isLive(task) && task.problems.some((problem) => problem.status === 'open');
+  }
+}
+
+function isDueBy(task: Task, today: Day, last: Day): boolean {
+  return task.due !== undefined && !task.ongoing && task.due >= today && task.due <= last;
+}
+
+/** The tasks of a unit (any alias), of a leader (by name, or surname and post: 王县长), or of an owner. */
+async function whose(name: string, asking: KnownAsking, office: Office): Promise<Belongs | undefined> {
+  const { directory } = asking;
+  const unit = unitOf(directory, name);
+  if (unit !== undefined) return ({ task }) => isLive(task) && task.leadUnit === unit.name;
+  const visible = await judgedTasks(asking, office);
+  const surname = [...name][0] ?? '';
+  const post = name.slice(surname.length);
+  const leaders = new Set(
+    directory.people
+      .filter((person) => hasRole(person, 'leader') && person.name.startsWith(surname) && post !== '' && (person.post ?? '').includes(post))
+      .map((person) => person.name),
+  );
+  const byLeader: Belongs = ({ task }) =>
+    isLive(task) && task.leaders.some((leader) => leader === name || leaders.has(leader) || leader.startsWith(name));
+  if (visible.some(byLeader)) return byLeader;
+  const byUnitName: Belongs = ({ task }) => isLive(task) && task.leadUnit === name;
+  if (visible.some(byUnitName)) return byUnitName;
+  const byOwner: Belongs = ({ task }) => isLive(task) && task.owner === name;
+  return peopleNamed(directory, name).length > 0 || visible.some(byOwner) ? byOwner : undefined;
+}

@@ -1,0 +1,33 @@
+import { addDays, weekStart } from '../domain/day.ts';
+import { hasRole } from '../domain/people.ts';
+import { isOwner, leads } from '../domain/permissions.ts';
+import type { Judged } from '../domain/ledger-order.ts';
+import type { CommandOf } from '../language/command.ts';
+import { mineTitle } from '../wording/lists.ts';
+import type { Answer, KnownAsking, Office } from './office.ts';
+import { showTasks } from './task-list.ts';
+
+/** 我的任务: what this person has to do, late first; a liaison's are all of the unit's, a leader's those he answers for. */
+export async function mine(command: CommandOf<'mine'>, asking: KnownAsking, office: Office): Promise<Answer> {
+  return showTasks(mineTitle(command.filter), (judged) => isMine(judged, command.filter, asking), asking, office);
+}
+
+function isMine(judged: Judged, filter: CommandOf<'mine'>['filter'], asking: KnownAsking): boolean {
+  const { task, judgement } = judged;
+  const { person } = asking;
+  if (task.status === 'closed' || task.status === 'cancelled') return false;
+  if (filter === 'unit') return leads(person, task);
+  const ours =
+    isOwner(person, task) ||
+    (hasRole(person, 'liaison') && leads(person, task)) ||
+    (hasRole(person, 'leader') && task.leaders.includes(person.name));
+  if (!ours) return false;
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'overdue':
+      return task.status !== 'submitted' && judgement.overdueDays > 0;
+    case 'this-week':
+      return task.due !== undefined && task.due >= asking.today && task.due <= addDays(weekStart(asking.today), 6);
+  }
+}

@@ -1,0 +1,77 @@
+import type { EntryOf, NewEntry } from '../domain/history.ts';
+import { peopleNamed } from '../domain/people.ts';
+import { leads, may } from '../domain/permissions.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { percentOfTarget } from '../domain/target.ts';
+import type { Task } from '../domain/task.ts';
+import { mayFollow } from '../domain/transitions.ts';
+import { mayName } from '../domain/visibility.ts';
+import type { CommandOf } from '../language/command.ts';
+import { findTask, refOf } from './find-task.ts';
+import type { Answer, KnownAsking, Office } from './office.ts';
+import { refused } from './office.ts';
+import { answerOf, type Decision, viaOf, writeOnTask } from './write-on-task.ts';
+
+type Progress = CommandOf<'progress'>;
+type Measured = Pick<EntryOf<'progress'>, 'percent' | 'amount'>;
+
+/** 进度: a percent, an amount, a note, or 无变化, reported on one task. */
+export async function progress(command: Progress, asking: KnownAsking, office: Office): Promise<Answer> {
+  const found = await findTask(command.ref, asking, office);
+  if (found.kind === 'refused') return refused(found.refusal);
+  if (found.kind === 'ask') {
+    return { kind: 'asks', reason: found.reason, options: found.tasks.map((task) => ({ ...command, ref: refOf(task) })) };
+  }
+  const decide = (task: Task): Decision => decideProgress(command, task, asking);
+  return answerOf(await writeOnTask(found.task, ['accept', 'progress'], decide, asking, office));
+}
+
+function decideProgress(command: Progress, task: Task, asking: KnownAsking): Decision {
+  const refusal = refusalFor(task, asking);
+  if (refusal !== undefined) return { kind: 'refuse', refusal };
+  const measured = measure(command, task);
+  if ('code' in measured) return { kind: 'refuse', refusal: measured };
+  if (measured.percent !== undefined && measured.percent < task.percent && !asking.confirmed) {
+    return { kind: 'ask', reason: 'lower-percent', options: [{ ...command, ref: refOf(task) }] };
+  }
+  return { kind: 'write', entries: entriesFor(command, measured, task, asking) };
+}
+
+/** Whether the person may report on the task, and the task may be reported on. */
+function refusalFor(task: Task, asking: KnownAsking): Refusal | undefined {
+  const { person, group } = asking;
+  if (!may(person, 'progress', task)) {
+    return { code: 'not-yours', task, mayName: mayName(person, task, group), act: 'progress' };
+  }
+  const possible = mayFollow(task.status, 'progress') || task.status === 'assigned';
+  return possible ? undefined : { code: 'wrong-status', task, act: 'progress' };
+}
+
+function measure({ value }: Progress, task: Task): Measured | Refusal {
+  if (value === undefined || value.kind === 'unchanged') return {};
+  if (task.kindOfTask === 'errand') return { code: 'errand-percent', task };
+  if (value.kind === 'percent') {
+    const { percent } = value;
+    return percent < 0 || percent > 100 ? { code: 'percent-range', percent } : { percent };
+  }
+  if (task.target === undefined) return { code: 'no-target', task };
+  const percent = percentOfTarget(value.amount, task.target);
+  return percent === undefined
+    ? { code: 'unit-mismatch', task, amount: value.amount }
+    : { percent, amount: value.amount };
+}
+
+/** The one double act: progress on an unsigned task signs for it as well. */
+function entriesFor(command: Progress, measured: Measured, task: Task, asking: KnownAsking): readonly NewEntry[] {
+  const act = { at: asking.now, by: asking.person.id, via: viaOf(asking), ...onBehalf(task, asking) };
+  const note = command.note ?? (command.value?.kind === 'unchanged' ? '无变化' : undefined);
+  const report: NewEntry = { kind: 'progress', ...act, ...measured, ...(note === undefined ? {} : { note }) };
+  return task.status === 'assigned' ? [{ kind: 'accept', ...act }, report] : [report];
+}
+
+/** 代录: a supervisor of another unit reports for the task's owner. */
+function onBehalf(task: Task, { person, directory }: KnownAsking): { readonly onBehalf?: string } {
+  if (leads(person, task) || task.owner === undefined) return {};
+  const owner = peopleNamed(directory, task.owner, task.leadUnit)[0];
+  return owner === undefined ? {} : { onBehalf: owner.id };
+}

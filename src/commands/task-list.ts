@@ -1,0 +1,43 @@
+import { judge } from '../domain/colour.ts';
+import { compareByUrgency, type Judged } from '../domain/ledger-order.ts';
+import { mayName, maySee } from '../domain/visibility.ts';
+import { type ListTotals, listReply } from '../wording/lists.ts';
+import { taskRow } from '../wording/task-lines.ts';
+import { type Answer, answered, type KnownAsking, type Office } from './office.ts';
+import { openYears } from './open-years.ts';
+
+/** Rows of a list on one screen. */
+export const PAGE = 10;
+
+/** Every task of the open ledgers that this person may see, judged. */
+export async function judgedTasks(asking: KnownAsking, office: Office): Promise<readonly Judged[]> {
+  const lists = await Promise.all(openYears(asking.today).map((year) => office.store.list(year)));
+  return lists
+    .flat()
+    .filter((task) => maySee(asking.person, task))
+    .map((task) => ({ task, judgement: judge(task, asking.bench) }));
+}
+
+/** A list of tasks, late first, ten rows and 「更多」; what may not be named in this room is only counted. */
+export async function showTasks(
+  title: string,
+  belongs: (judged: Judged) => boolean,
+  asking: KnownAsking,
+  office: Office,
+): Promise<Answer> {
+  const all = (await judgedTasks(asking, office)).filter(belongs);
+  const named = all.filter(({ task }) => mayName(asking.person, task, asking.group)).sort(compareByUrgency);
+  const rows = named.map(({ task, judgement }) => taskRow(task, judgement, asking.today, asking.openYear));
+  const left = rows.slice(PAGE);
+  office.conversations.keepList(asking.incoming, { title, rows: left }, asking.now);
+  return answered(listReply(title, totalsOf(named, all.length - named.length), rows.slice(0, PAGE), left.length));
+}
+
+function totalsOf(named: readonly Judged[], hidden: number): ListTotals {
+  return {
+    all: named.length,
+    overdue: named.filter(({ task, judgement }) => task.status !== 'submitted' && judgement.overdueDays > 0).length,
+    nearDue: named.filter(({ judgement }) => judgement.reasons.some((reason) => reason.kind === 'near-due')).length,
+    hidden,
+  };
+}

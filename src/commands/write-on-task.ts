@@ -1,0 +1,93 @@
+import { judge } from '../domain/colour.ts';
+import { foldUntil } from '../domain/fold.ts';
+import type { Entry, EntryKind, NewEntry, Via } from '../domain/history.ts';
+import type { TaskKey } from '../domain/number-in-year.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Task } from '../domain/task.ts';
+import { mayName } from '../domain/visibility.ts';
+import type { Command } from '../language/command.ts';
+import type { TaskRecord } from '../ports/store.ts';
+import type { AskReason } from '../wording/doubts.ts';
+import { type Written, writtenBrief, writtenReply } from '../wording/written.ts';
+import type { Answer, KnownAsking, Office } from './office.ts';
+
+/** What a command decides on the task as it stands at the moment of writing. Pure; may run twice. */
+export type Decision =
+  | { readonly kind: 'write'; readonly entries: readonly NewEntry[] }
+  | { readonly kind: 'refuse'; readonly refusal: Refusal }
+  | { readonly kind: 'ask'; readonly reason: AskReason; readonly options: readonly Command[] };
+
+/** What came of it. `written` also when this very line had been written by an earlier delivery of its message. */
+export type Outcome = { readonly kind: 'written'; readonly written: Written } | Exclude<Decision, { kind: 'write' }>;
+
+/** Where an entry of this line comes from: the key that keeps a redelivery from writing twice. */
+export function viaOf(asking: KnownAsking): Via {
+  const { platform, bot, chat, messageId } = asking.incoming;
+  return { platform, bot, chatId: chat.id, messageId, line: asking.line };
+}
+
+/**
+ * One step on one task: if an earlier delivery of this line wrote these kinds already, nothing is written and the answer is
+ * worded from the state after those entries; else `decide` rules on the current state and its entries become durable.
+ */
+export async function writeOnTask(
+  key: TaskKey,
+  kinds: readonly EntryKind[],
+  decide: (task: Task, record: TaskRecord) => Decision,
+  asking: KnownAsking,
+  office: Office,
+): Promise<Outcome> {
+  const via = viaOf(asking);
+  const { result, record, appended } = await office.store.update<Decision>(key, (current) => {
+    if (current === undefined) return { result: { kind: 'refuse', refusal: { code: 'unknown-task', key } } };
+    if (writtenBy(current.history, via, kinds).length > 0) return { result: { kind: 'write', entries: [] } };
+    const decision = decide(current.task, current);
+    return decision.kind === 'write' ? { entries: decision.entries, result: decision } : { result: decision };
+  });
+  if (result.kind !== 'write' || record === undefined) {
+    return result.kind === 'write' ? { kind: 'refuse', refusal: { code: 'unknown-task', key } } : result;
+  }
+  office.recentWrites.note(key, appended);
+  return { kind: 'written', written: writtenAs(record, writtenBy(record.history, via, kinds), asking) };
+}
+
+/** The entries of these kinds that a line of a message wrote. */
+export function writtenBy(history: readonly Entry[], via: Via, kinds: readonly EntryKind[]): readonly Entry[] {
+  return history.filter(
+    (entry) =>
+      kinds.includes(entry.kind) &&
+      entry.via?.platform === via.platform &&
+      entry.via.bot === via.bot &&
+      entry.via.messageId === via.messageId &&
+      entry.via.line === via.line,
+  );
+}
+
+/** The facts an answer is worded from: the state before and after the entries, judged when they were written. */
+export function writtenAs(record: TaskRecord, entries: readonly Entry[], asking: KnownAsking): Written {
+  const { task, history } = record;
+  const first = entries[0]?.seq ?? 1;
+  const last = entries.at(-1) ?? history.at(-1);
+  const after = foldUntil(task, history, last?.seq ?? task.lastSeq, asking.bench.zone);
+  return {
+    before: first > 1 ? foldUntil(task, history, first - 1, asking.bench.zone) : undefined,
+    after,
+    entries,
+    judgement: judge(after, asking.bench),
+    today: asking.today,
+    openYear: asking.openYear,
+    untitled: !mayName(asking.person, after, asking.group),
+  };
+}
+
+/** An outcome as the answer to a line. */
+export function answerOf(outcome: Outcome): Answer {
+  switch (outcome.kind) {
+    case 'written':
+      return { kind: 'written', reply: writtenReply(outcome.written), brief: writtenBrief(outcome.written) };
+    case 'refuse':
+      return { kind: 'refused', refusal: outcome.refusal };
+    case 'ask':
+      return { kind: 'asks', reason: outcome.reason, options: outcome.options };
+  }
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/**
+ * A cron pattern of five fields: minute, hour, day, month, weekday. Only its shape is checked here; what it means is
+ * the schedule's.
+ */
+const cronSchema = z.string().regex(/^\s*[\w*,/-]+(\s+[\w*,/-]+){4}\s*$/, {
+  message: '写五段：分 时 日 月 周，如 "30 8 * * *" 表示8:30',
+});
+
+/** Which days a post goes on: any, or the first working day of the period; make-up workdays count. */
+const onSchema = z.enum([
+  'any',
+  'workday',
+  'week-start',
+  'month-start',
+  'quarter-start',
+  'half-year',
+  'year-start',
+]);
+
+/** `auto` goes; `hold` goes unless a supervisor stops the draft; `sign` goes only when a 审定人 signs. */
+const releaseSchema = z.enum(['auto', 'hold', 'sign']);
+
+const roomsSchema = z.array(z.enum(['wecom', 'dingtalk'])).min(1);
+
+function post(cron: string, on: z.infer<typeof onSchema>, release: z.infer<typeof releaseSchema>) {
+  return z
+    .strictObject({
+      cron: cronSchema.default(cron),
+      on: onSchema.default(on),
+      release: releaseSchema.default(release),
+      /** Only these rooms of a group that lives on several platforms. */
+      rooms: roomsSchema.exactOptional(),
+    })
+    .exactOptional();
+}
+
+const MORNING = '0 9 * * *';
+
+/** What a group is sent unasked. A kind left out is not sent; `{}` takes the defaults of its kind. */
+export const postsSchema = z.strictObject({
+  /** 每日提醒 */
+  overdue: post('30 8 * * *', 'workday', 'auto'),
+  /** 临期提醒 */
+  'near-due': post('30 8 * * *', 'workday', 'auto'),
+  /** 催报: the working day before a cut-off, to those who have not reported. */
+  unreported: post('0 15 * * *', 'workday', 'auto'),
+  /** 周调度 */
+  weekly: post(MORNING, 'week-start', 'hold'),
+  /** 月通报 */
+  monthly: post(MORNING, 'month-start', 'sign'),
+  /** 季督导 */
+  quarterly: post(MORNING, 'quarter-start', 'sign'),
+  /** 双过半 */
+  halfyear: post(MORNING, 'half-year', 'sign'),
+  /** 年终 */
+  yearly: post(MORNING, 'year-start', 'sign'),
+});

@@ -1,0 +1,35 @@
+import type { EntryKind } from './history.ts';
+import type { TaskKey } from './number-in-year.ts';
+import type { Target } from './target.ts';
+import type { Task } from './task.ts';
+
+/** Why a person's request is not carried out. A value, worded elsewhere; nothing was written. */
+export type Refusal =
+  | { readonly code: 'unknown-task'; readonly key: TaskKey }
+  | { readonly code: 'no-such-title'; readonly words: string }
+  | { readonly code: 'not-yours'; readonly task: Task; readonly mayName: boolean; readonly act: EntryKind }
+  | { readonly code: 'wrong-status'; readonly task: Task; readonly act: EntryKind }
+  | { readonly code: 'percent-range'; readonly percent: number }
+  | { readonly code: 'errand-percent'; readonly task: Task }
+  | { readonly code: 'no-target'; readonly task: Task }
+  | { readonly code: 'unit-mismatch'; readonly task: Task; readonly amount: Target }
+  | { readonly code: 'nothing-to-accept' }
+  | { readonly code: 'private-only' }
+  | { readonly code: 'nothing-to-undo' }
+  | { readonly code: 'undo-too-old' }
+  | { readonly code: 'undo-done' }
+  | { readonly code: 'undo-acted-since'; readonly task: Task }
+  | { readonly code: 'message-handled' }
+  | { readonly code: 'no-more' }
+  | { readonly code: 'choice-range'; readonly options: number }
+  | { readonly code: 'person-unknown'; readonly name: string; readonly unit: string }
+  | { readonly code: 'unit-unknown'; readonly unit: string }
+  | { readonly code: 'person-bound'; readonly name: string }
+  | { readonly code: 'account-bound'; readonly name: string }
+  | { readonly code: 'no-account' }
+  | { readonly code: 'supervisors-only' }
+  | { readonly code: 'no-such-request'; readonly no: number }
+  | { readonly code: 'request-decided'; readonly no: number };
+
+export type RefusalCode = Refusal['code'];
+export type RefusalOf<C extends RefusalCode> = Extract<Refusal, { code: C }>;

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { type Refused, refusedBy, type Unknown } from './outcome.ts';
+
+export type Fetch = typeof globalThis.fetch;
+
+const TIMEOUT_MS = 10_000;
+
+/** Any answer at all. `json` is undefined if the body is no JSON. */
+export interface Answer {
+  readonly kind: 'answered';
+  readonly status: number;
+  readonly json?: unknown;
+  /** The body is a web page: a ban, a proxy or a portal answered instead of the vendor. */
+  readonly isWebPage: boolean;
+}
+
+/** Posts JSON, follows no redirect, waits ten seconds. A failure is a value, and holds neither URL nor body. */
+export async function postJson(
+  fetch: Fetch,
+  url: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer | Refused | Unknown> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return answerOf(response.status, await response.text());
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function answerOf(status: number, text: string): Answer {
+  try {
+    return { kind: 'answered', status, json: JSON.parse(text), isWebPage: false };
+  } catch {
+    return { kind: 'answered', status, isWebPage: /^\s*</.test(text) };
+  }
+}
+
+const causeSchema = z.object({
+  code: z.string().optional(),
+  syscall: z.string().optional(),
+  message: z.string().optional(),
+  errors: z.array(z.unknown()).optional(),
+});
+const thrownSchema = z.object({ name: z.string(), cause: causeSchema.optional().catch(undefined) });
+
+/** Codes that prove that no request has left: no connection, or a certificate that is not trusted. */
+const NEVER_LEFT =
+  /^(UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_WRONG_VERSION_NUMBER)$/;
+
+function failureOf(error: unknown): Refused | Unknown {
+  const { name, cause } = thrownSchema.safeParse(error).data ?? {};
+  if (cause?.message === 'unexpected redirect') return refusedBy('redirected');
+  const code = cause?.code;
+  if (neverLeft(cause)) return refusedBy('unreachable', code);
+  const known = code === undefined ? {} : { code };
+  if (name === 'TimeoutError') return { kind: 'unknown', reason: 'timeout' };
+  return { kind: 'unknown', reason: 'connection-lost', ...known };
+}
+
+/** A name that resolves to several addresses fails with one error for each. */
+function neverLeft(cause: z.infer<typeof causeSchema> | undefined): boolean {
+  if (cause === undefined) return false;
+  if (cause.errors !== undefined && cause.errors.length > 0) {
+    return cause.errors.every((one) => neverLeft(causeSchema.safeParse(one).data));
+  }
+  const { code = '', syscall } = cause;
+  return syscall === 'connect' || syscall === 'getaddrinfo' || NEVER_LEFT.test(code);
+}

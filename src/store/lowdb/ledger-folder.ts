@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type { TaskKey } from '../../domain/number-in-year.ts';
+
+/** Where everything of a data folder lies. */
+export const peopleFile = (folder: string) => join(folder, 'people.json');
+export const bindNumbersFile = (folder: string) => join(folder, 'numbers.json');
+export const yearFolder = (folder: string, year: number) => join(folder, String(year));
+export const numbersFile = (folder: string, year: number) => join(folder, String(year), 'numbers.json');
+export const tasksFolder = (folder: string, year: number) => join(folder, String(year), 'tasks');
+export const taskFile = (folder: string, key: TaskKey) =>
+  join(tasksFolder(folder, key.year), taskName(key.no));
+
+/** `0012.json`: four digits or more, so that a listing is in order. */
+function taskName(no: number): string {
+  return `${String(no).padStart(4, '0')}.json`;
+}
+
+/** The ledger year of a folder's name. */
+export function yearOfFolder(name: string): number | undefined {
+  return /^[1-9]\d{3}$/.test(name) ? Number(name) : undefined;
+}
+
+/** What a name in the folder of tasks stands for. */
+export type TaskFileName =
+  | { readonly kind: 'task'; readonly no: number }
+  /** A damaged file that was moved aside, and its number. */
+  | { readonly kind: 'aside'; readonly no: number }
+  | { readonly kind: 'foreign' };
+
+export function readTaskFileName(name: string): TaskFileName {
+  const [, digits, aside] = /^(\d{4,15})\.json(\.damaged-\d+)?$/.exec(name) ?? [];
+  const no = Number(digits);
+  if (digits === undefined || no < 1 || !name.startsWith(taskName(no))) return { kind: 'foreign' };
+  return { kind: aside === undefined ? 'task' : 'aside', no };
+}
+
+/** What write-file-atomic leaves behind when the process dies between writing and renaming. */
+export function isLeftover(name: string): boolean {
+  return /^.+\.json\.\d+$/.test(name);
+}

@@ -1,0 +1,110 @@
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Koa, { type Middleware } from 'koa';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Receive } from './answer-callback.ts';
+import { type CallbackRoute, createCallbackRouter } from './callback-routes.ts';
+import { errorBoundary } from './error-boundary.ts';
+import { type HealthReport, serveHealth } from './health.ts';
+import { createPendingWork, type PendingWork } from './pending-work.ts';
+
+export interface Server {
+  /** Listens; port 0 takes a free one. Rejects with Node's error (EADDRINUSE …). */
+  start(port: number, host: string): Promise<AddressInfo>;
+  /** Takes no more, finishes what is under way and the work after it, and drops what takes longer than allowed. */
+  stop(): Promise<void>;
+}
+
+interface ServerParts {
+  readonly routes: readonly CallbackRoute[];
+  readonly health: () => HealthReport;
+  readonly receive: Receive;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Callbacks hold one message; no vendor states a limit. */
+  readonly bodyLimitBytes?: number;
+  /** A request that has not arrived by then, head and body, is dropped. */
+  readonly requestTimeoutMs?: number;
+  readonly stopTimeoutMs?: number;
+}
+
+/** The bot's HTTP side: callbacks and health. It knows no vendor. */
+export function createServer(parts: ServerParts): Server {
+  const { logger, bodyLimitBytes = 64 * 1024, requestTimeoutMs = 10_000, stopTimeoutMs = 10_000 } = parts;
+  const work = createPendingWork();
+  const state = { stopping: false };
+  const app = createApp({ ...parts, bodyLimitBytes }, work, state);
+  const handle = app.callback();
+  const server = createHttpServer(
+    {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(1000, requestTimeoutMs),
+      // Longer than the proxy in front keeps its own (nginx: 60 s), or it would send into a closing connection.
+      keepAliveTimeout: 65_000,
+    },
+    (request, response) => void work.add(handle(request, response)),
+  );
+
+  return {
+    start: (port, host) => listen(server, port, host),
+    async stop() {
+      state.stopping = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const finished = await isDoneWithin(stopTimeoutMs, Promise.all([closed, work.settled()]));
+      if (!finished) logger.warn({ stopTimeoutMs }, 'stopped with requests or work after them unfinished');
+      server.closeAllConnections();
+    },
+  };
+}
+
+function createApp(
+  parts: ServerParts & { readonly bodyLimitBytes: number },
+  work: PendingWork,
+  state: { readonly stopping: boolean },
+): Koa {
+  const app = new Koa();
+  const router = createCallbackRouter(parts.routes, { ...parts, work });
+  router.get('/healthz', serveHealth(parts.health));
+  // What goes wrong inside ends at the error boundary; what is left is a client that hung up.
+  app.on('error', (error: unknown) => parts.logger.warn({ error }, 'response not delivered'));
+  app.use(commonHeaders(state));
+  app.use(errorBoundary(parts.logger));
+  app.use(router.routes());
+  app.use(router.allowedMethods());
+  return app;
+}
+
+function commonHeaders(state: { readonly stopping: boolean }): Middleware {
+  return async (ctx, next) => {
+    ctx.set('X-Content-Type-Options', 'nosniff');
+    ctx.set('Cache-Control', 'no-store');
+    await next();
+    if (state.stopping) ctx.set('Connection', 'close');
+  };
+}
+
+function listen(server: HttpServer, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('not listening on a port'));
+      else resolve(address);
+    });
+  });
+}
+
+/** Whether the work is over before the time is. */
+async function isDoneWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  const done = await Promise.race([work.then(() => true), late]);
+  clearTimeout(timer);
+  return done;
+}

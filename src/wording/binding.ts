@@ -1,0 +1,21 @@
+import { type Message, message } from '../domain/message.ts';
+import type { BindRequest, Person } from '../domain/people.ts';
+import { PLATFORM_LABELS } from './platforms.ts';
+
+/** To the one who asked: his request waits for a supervisor. */
+export function bindRequested(request: BindRequest, person: Person): Message {
+  return message(
+    `已受理绑定申请 ${request.no} 号：${person.name}（${person.unit}）`,
+    `${PLATFORM_LABELS[request.platform]}账号：${request.account}`,
+    `请督查员核实本人后回复“同意绑定 ${request.no}”`,
+  );
+}
+
+/** To the supervisor: what he tied together. */
+export function bindApproved(request: BindRequest, person: Person, when: string): Message {
+  return message(
+    `✅ 已绑定 ${person.name}（${person.unit}）`,
+    `${PLATFORM_LABELS[request.platform]}账号：${request.account}`,
+    `申请：${when}，会话 ${request.chatId}`,
+  );
+}

@@ -1,0 +1,49 @@
+import type { Message } from '../domain/message.ts';
+import { message } from '../domain/message.ts';
+import type { Task } from '../domain/task.ts';
+import type { Doubt } from '../language/reading.ts';
+import { taskName } from './task-lines.ts';
+
+/** Why the bot asks before it writes; the language's doubts and those the ledger raises. */
+export type AskReason = Doubt | 'by-title' | 'lower-percent' | 'two-years';
+
+const WHY: Readonly<Record<AskReason, string>> = {
+  negated: '这句话像是说还没有做到',
+  planned: '这句话像是打算或要求，不是已完成的进展',
+  'reported-speech': '这句话像是转述',
+  'done-or-submitted': '“完成”是申请办结，还是进度 100%？',
+  several: '一句话里有几个编号或数值',
+  'vague-value': '数值不够确定',
+  incomplete: '内容不完整',
+  'maybe-not-a-task': '其中的数字可能不是任务编号',
+  'by-title': '按名称找到这项',
+  'lower-percent': '比上次填报的低',
+  'two-years': '两个年度的台账都有这个编号',
+};
+
+export interface Option {
+  /** The command in full. */
+  readonly command: string;
+  readonly task?: Task;
+  /** What it would change: `75% → 60%`. */
+  readonly change?: string;
+}
+
+/** Numbered choices; the same person's number within five minutes completes one. */
+export function choiceReply(reason: AskReason, options: readonly Option[], openYear: number): Message {
+  const rows = options.map((option, index) => `${index + 1}　${optionText(option, openYear)}`);
+  const ask = options.length === 1 ? '确认请在 5 分钟内回复 1' : '请在 5 分钟内回复数字选择';
+  return message(`尚未记录：${WHY[reason]}`, ...rows, ask);
+}
+
+/** The same, where no choice can be offered: the full command to type. */
+export function typeInFull(reason: AskReason, commands: readonly string[]): Message {
+  const how = commands.length === 0 ? '请写明编号和内容，如“进度 12 60%”' : `如需记录请发“${commands.join('”或“')}”`;
+  return message(`未记录：${WHY[reason]}。${how}`);
+}
+
+function optionText(option: Option, openYear: number): string {
+  if (option.task === undefined) return option.command;
+  const change = option.change === undefined ? '' : ` ${option.change}`;
+  return `${option.command}（${taskName(option.task, openYear, 20)}${change}）`;
+}
