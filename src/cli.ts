@@ -1,8 +1,15 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { bindCommand, chatCommand, dumpCommand, exportCommand, importCommand, startCommand } from './cli/commands.ts';
-import { CommandFailure } from './cli/failure.ts';
+import {
+  bindCommand,
+  chatCommand,
+  dumpCommand,
+  exportCommand,
+  importCommand,
+  startCommand,
+} from './cli/commands.ts';
 import { explainFailure } from './cli/explain-failure.ts';
+import { CommandFailure } from './cli/failure.ts';
 
 /** The program: parses the command line, runs one command, and ends with its exit status. */
 async function run(argv: readonly string[]): Promise<number> {
@@ -11,7 +18,9 @@ async function run(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .showSuggestionAfterError();
   for (const command of [startCommand, importCommand, exportCommand, dumpCommand, chatCommand, bindCommand]) {
-    program.addCommand(command().exitOverride().option('--config <file>', '配置文件').option('--data <dir>', '数据目录'));
+    program.addCommand(
+      command().exitOverride().option('--config <file>', '配置文件').option('--data <dir>', '数据目录'),
+    );
   }
   try {
     await program.parseAsync([...argv]);

@@ -57,7 +57,11 @@ function groupOf(groups: readonly GroupConfig[], platform: PlatformName, chatId:
 }
 
 /** Puts the HTTP side before an application. `degraded` says what is not as it should be. */
-export function composeServer(setting: Setting, application: Application, degraded: () => readonly string[]): Server {
+export function composeServer(
+  setting: Setting,
+  application: Application,
+  degraded: () => readonly string[],
+): Server {
   const { clock, logger } = setting;
   const since = new Date(clock.now()).toISOString();
   return createServer({
@@ -83,7 +87,11 @@ function callbackRoutes({ config, clock, logger }: Setting): CallbackRoute[] {
   const [only, second] = routes;
   if (only !== undefined && second === undefined) routes.push({ ...only, path: '/wecom/bot' });
   if (dingtalk !== undefined) {
-    routes.push({ path: '/dingtalk/robot', methods: ['POST'], platform: createDingtalkPlatform({ config: dingtalk, clock, logger }) });
+    routes.push({
+      path: '/dingtalk/robot',
+      methods: ['POST'],
+      platform: createDingtalkPlatform({ config: dingtalk, clock, logger }),
+    });
   }
   return routes;
 }

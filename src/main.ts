@@ -1,10 +1,11 @@
-import { clearSandbox, fillSandbox } from './cli/sandbox.ts';
 import { CommandFailure } from './cli/failure.ts';
 import { type HeldLedger, holdLedger } from './cli/hold-ledger.ts';
 import { isSandbox, sandboxFolder } from './cli/ledger-folder.ts';
+import { clearSandbox, fillSandbox } from './cli/sandbox.ts';
 import { startNotice } from './cli/start-notice.ts';
 import { parseWritingRequest, runWriting } from './cli/writing-commands.ts';
 import { composeServer, composeTicker, type Setting } from './compose.ts';
+import { given } from './config/environment.ts';
 import { isLoopback, vendorHosts } from './config/vendor-hosts.ts';
 
 /** Starts the bot and keeps it running until SIGTERM or SIGINT. Resolves when everything is closed again. */
@@ -13,12 +14,16 @@ export async function start(setting: Setting): Promise<void> {
   const { config, logger } = setting;
   const folder = isSandbox(config) ? sandboxFolder(config) : config.data;
   const ledger = await openForServing(folder, setting);
-  const stops: { name: string; stop: () => Promise<void> }[] = [{ name: 'ledger', stop: () => ledger.close() }];
+  const stops: { name: string; stop: () => Promise<void> }[] = [
+    { name: 'ledger', stop: () => ledger.close() },
+  ];
   try {
-    const server = composeServer(setting, ledger.application, () => ledger.store.findings.map((finding) => finding.kind));
+    const server = composeServer(setting, ledger.application, () => troubles(ledger));
     const { port } = await server.start(config.server.port, config.server.host);
     stops.push({ name: 'server', stop: () => server.stop() });
-    ledger.held.serve(({ command, args }) => runWriting(parseWritingRequest({ command, ...args }), ledger.application, setting));
+    ledger.held.serve(({ command, args }) =>
+      runWriting(parseWritingRequest({ command, ...args }), ledger.application, setting),
+    );
     const ticker = composeTicker(ledger.application);
     stops.push({ name: 'ticker', stop: () => ticker.stop() });
     logger.info({ folder, port, version: setting.version, sandbox: isSandbox(config) }, 'started');
@@ -40,10 +45,17 @@ async function openForServing(folder: string, setting: Setting): Promise<HeldLed
   return ledger;
 }
 
+/** Files that a person should look at; leftovers of a cut-off write and foreign files are none. */
+function troubles({ store }: HeldLedger): readonly string[] {
+  return store.findings
+    .filter(({ kind }) => kind !== 'leftover' && kind !== 'foreign')
+    .map(({ kind, file }) => `${kind}: ${file}`);
+}
+
 /** A rehearsal at a false time must not write into people's groups. */
 function refuseRehearsalAbroad({ config }: Setting): void {
   const abroad = vendorHosts(config).filter((url) => !isLoopback(url));
-  if (process.env['DUBAN_NOW'] !== undefined && abroad.length > 0) {
+  if (given(process.env, 'DUBAN_NOW') !== undefined && abroad.length > 0) {
     throw new CommandFailure(
       `设了 DUBAN_NOW（演练时间），却配置了真实平台地址（${abroad.join('、')}），不予启动。请去掉 DUBAN_NOW，或把平台地址改为本机`,
     );

@@ -1,5 +1,11 @@
 import { planPeople, ROLE_NAMES } from '../domain/import-people.ts';
-import { type AccountPlatform, type Directory, personByAccount, type Role, unitName } from '../domain/people.ts';
+import {
+  type AccountPlatform,
+  type Directory,
+  personByAccount,
+  type Role,
+  unitName,
+} from '../domain/people.ts';
 import type { Store } from '../ports/store.ts';
 import type { Output } from './output.ts';
 
@@ -40,12 +46,30 @@ function bound(binding: Binding, directory: Directory): { directory: Directory; 
   };
   const { people, wrong } = planPeople(directory, new Map(), [row]);
   const [problem] = wrong;
-  if (problem !== undefined) return { directory, output: { status: 1, stdout: '', stderr: `未绑定：${problem.why}` } };
+  if (problem !== undefined)
+    return { directory, output: { status: 1, stdout: '', stderr: `未绑定：${problem.why}` } };
   const after = { ...directory, people };
   const person = personByAccount(after, platform, account);
   if (person === undefined) {
-    return { directory, output: { status: 1, stdout: '', stderr: `未绑定：${binding.name}（${unit}）已停用，请先在“人员”表中恢复` } };
+    return {
+      directory,
+      output: {
+        status: 1,
+        stdout: '',
+        stderr: `未绑定：${binding.name}（${unit}）已停用，请先在“人员”表中恢复`,
+      },
+    };
   }
-  const added = known !== undefined ? '' : `（花名册中原无此人，已新增，角色 ${person.roles.map((role) => ROLE_NAMES[role]).join('、')}）`;
-  return { directory: after, output: { status: 0, stdout: `已绑定 ${person.name}（${person.unit}）：${platform} ${account}${added}`, stderr: '' } };
+  const added =
+    known !== undefined
+      ? ''
+      : `（花名册中原无此人，已新增，角色 ${person.roles.map((role) => ROLE_NAMES[role]).join('、')}）`;
+  return {
+    directory: after,
+    output: {
+      status: 0,
+      stdout: `已绑定 ${person.name}（${person.unit}）：${platform} ${account}${added}`,
+      stderr: '',
+    },
+  };
 }

@@ -19,7 +19,8 @@ export async function chat(as: string | undefined, setting: Setting): Promise<vo
     if (greeting.status !== 0) throw new CommandFailure(greeting.stderr);
     const speaker = JSON.parse(greeting.stdout) as { id: string; name: string; unit: string };
     const interactive = process.stdin.isTTY === true;
-    if (interactive) process.stdout.write(`您是${speaker.unit}的${speaker.name}。试试：我的任务；帮助。结束按 Ctrl+D\n\n`);
+    if (interactive)
+      process.stdout.write(`您是${speaker.unit}的${speaker.name}。试试：我的任务；帮助。结束按 Ctrl+D\n\n`);
     await talk({
       input: process.stdin,
       output: process.stdout,

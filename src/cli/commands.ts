@@ -51,7 +51,10 @@ export function exportCommand(): Command {
     .option('--date <day>', '按这一天的情况，如 2026-11-23')
     .action(async (file: string, options: LookOptions) => {
       const setting = readSetting(options);
-      const store = await openLowdbReader({ folder: ledgerFolder(setting.config), zone: setting.config.timezone });
+      const store = await openLowdbReader({
+        folder: ledgerFolder(setting.config),
+        zone: setting.config.timezone,
+      });
       process.stdout.write(await exportLedger(resolve(file), parseLook(options, setting), store, setting));
     });
 }
@@ -63,7 +66,10 @@ export function dumpCommand(): Command {
     .option('--date <day>', '按这一天的情况，如 2026-11-23')
     .action(async (options: LookOptions) => {
       const setting = readSetting(options);
-      const store = await openLowdbReader({ folder: ledgerFolder(setting.config), zone: setting.config.timezone });
+      const store = await openLowdbReader({
+        folder: ledgerFolder(setting.config),
+        zone: setting.config.timezone,
+      });
       await dump(parseLook(options, setting), store, setting, (line) => process.stdout.write(`${line}\n`));
     });
 }
@@ -82,10 +88,20 @@ export function bindCommand(): Command {
     .argument('<unit>', '单位全称或简称')
     .addArgument(new Argument('<platform>', '平台').choices(['wecom', 'dingtalk']))
     .argument('<id>', '平台账号（企业微信 userid 或钉钉 staffId）', parseAccount)
-    .action(async (name: string, unit: string, platform: 'wecom' | 'dingtalk', account: string, options: CommonOptions) => {
-      const setting = readSetting(options);
-      print(await runOnLedger(setting.config.data, { command: 'bind', name, unit, platform, account }, setting));
-    });
+    .action(
+      async (
+        name: string,
+        unit: string,
+        platform: 'wecom' | 'dingtalk',
+        account: string,
+        options: CommonOptions,
+      ) => {
+        const setting = readSetting(options);
+        print(
+          await runOnLedger(setting.config.data, { command: 'bind', name, unit, platform, account }, setting),
+        );
+      },
+    );
 }
 
 function parseAccount(text: string): string {

@@ -1,10 +1,14 @@
-import { CommandFailure } from './failure.ts';
 import { ConfigError } from '../config/mistake.ts';
+import { ControlError } from '../control/errors.ts';
 import { StoreError } from '../store/errors.ts';
+import { CommandFailure } from './failure.ts';
+
+/** Errors whose message is written for the engineer. */
+const EXPLAINED = [CommandFailure, ConfigError, StoreError, ControlError];
 
 /** An error as the engineer reads it: what is wrong and what to do; never a stack for what he can mend. */
 export function explainFailure(error: unknown): string {
-  if (error instanceof CommandFailure || error instanceof ConfigError || error instanceof StoreError) return error.message;
+  if (EXPLAINED.some((kind) => error instanceof kind)) return (error as Error).message;
   if (isErrno(error)) return explainErrno(error);
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

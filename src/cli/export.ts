@@ -1,22 +1,44 @@
 import { writeFile } from 'node:fs/promises';
-import { judge } from '../domain/colour.ts';
 import type { Setting } from '../compose.ts';
-import type { Store } from '../ports/store.ts';
+import { type Judgement, judge } from '../domain/colour.ts';
+import { undoneSeqs } from '../domain/history.ts';
+import type { Task } from '../domain/task.ts';
+import type { LedgerReader, TaskRecord } from '../ports/store.ts';
 import { exportWorkbook } from '../workbook/export-workbook.ts';
 import { type Look, recordsSeen } from './dump.ts';
 
 /** `duban export`: the ledger of a year as a workbook; says how many tasks it wrote. */
-export async function exportLedger(file: string, look: Look, store: Store, { config, calendar }: Setting): Promise<string> {
+export async function exportLedger(
+  file: string,
+  look: Look,
+  store: LedgerReader,
+  { config, calendar }: Setting,
+): Promise<string> {
   const zone = config.timezone;
-  const bench = { now: look.now, today: look.today, zone, rules: { sets: config.rules, review: config.review }, calendar };
-  const records = [];
-  for await (const record of recordsSeen(store, look, zone)) records.push(record);
-  const bytes = await exportWorkbook({
-    year: look.year,
-    records,
-    directory: await store.directory(),
-    judgementOf: (task) => judge(task, bench),
-  });
-  await writeFile(file, bytes);
-  return `已写出 ${look.year} 年台账 ${records.length} 项：${file}\n`;
+  const rules = { sets: config.rules, review: config.review };
+  const bench = { now: look.now, today: look.today, zone, rules, calendar };
+  const tasks: Task[] = [];
+  const judgements = new Map<number, Judgement>();
+  const notes = new Map<number, string>();
+  for await (const record of recordsSeen(store, look, zone)) {
+    const { task } = record;
+    tasks.push(task);
+    judgements.set(task.no, judge(task, bench));
+    const note = lastNote(record);
+    if (note !== undefined) notes.set(task.no, note);
+  }
+  const directory = await store.directory();
+  await writeFile(
+    file,
+    await exportWorkbook({ year: look.year, tasks, directory, on: look.today, judgements, notes }),
+  );
+  return `已写出 ${look.year} 年台账 ${tasks.length} 项：${file}\n`;
+}
+
+/** What was last said of the work. */
+function lastNote({ history }: TaskRecord): string | undefined {
+  const undone = undoneSeqs(history);
+  return history.findLast(
+    (entry) => entry.kind === 'progress' && entry.note !== undefined && !undone.has(entry.seq),
+  )?.note;
 }

@@ -17,14 +17,19 @@ export interface HeldLedger {
 /**
  * Takes the lock of a data folder and opens its ledger; rejects if another process holds it. `prepare` runs between the two.
  */
-export async function holdLedger(folder: string, setting: Setting, prepare?: () => void): Promise<HeldLedger> {
-  const { config, clock, logger } = setting;
-  const held = await holdFolder(folder);
+export async function holdLedger(
+  folder: string,
+  setting: Setting,
+  prepare?: () => void,
+): Promise<HeldLedger> {
+  const { config, logger } = setting;
+  const held = await holdFolder(folder, setting.version);
   try {
     prepare?.();
-    const store = await openLowdbStore({ folder, zone: config.timezone, logger, now: () => clock.now() });
+    const store = await openLowdbStore({ folder, zone: config.timezone, logger });
     const application = await composeApplication(setting, store);
     const close = async (): Promise<void> => {
+      await held.drain();
       await store.close();
       await held.release();
     };
@@ -36,7 +41,11 @@ export async function holdLedger(folder: string, setting: Setting, prepare?: () 
 }
 
 /** Carries out a writing command: by whoever holds the folder, else here. Same output, same exit status. */
-export async function runOnLedger(folder: string, request: WritingRequest, setting: Setting): Promise<Output> {
+export async function runOnLedger(
+  folder: string,
+  request: WritingRequest,
+  setting: Setting,
+): Promise<Output> {
   const { command, ...args } = request;
   const answered = await askHolder(folder, { command, args, cwd: process.cwd() });
   if (answered !== undefined) return answered;

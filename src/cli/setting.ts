@@ -27,12 +27,18 @@ export function readSetting(options: CommonOptions, quiet = true): Setting {
   const loaded = loadConfig({ file, data, port, env, cwd: process.cwd() });
   if (!loaded.ok) throw new ConfigError(loaded.mistakes, loaded.file);
   const clock = createClock(env);
-  const stream = quiet ? { write: (line: string) => void process.stderr.write(line.includes('"level":"info"') ? '' : line) } : undefined;
+  const stream = quiet
+    ? { write: (line: string) => void process.stderr.write(line.includes('"level":"info"') ? '' : line) }
+    : undefined;
   return {
     config: loaded.config,
     clock,
     calendar: createOfficeCalendar(readHolidays({ dataFolder: loaded.config.data })),
-    logger: createLogger({ clock, secrets: secretsOf(loaded.config), ...(stream === undefined ? {} : { stream }) }),
+    logger: createLogger({
+      clock,
+      secrets: secretsOf(loaded.config),
+      ...(stream === undefined ? {} : { stream }),
+    }),
     version: packageVersion(),
   };
 }
@@ -42,7 +48,11 @@ function secretsOf({ wecom, dingtalk, groups }: Config): readonly string[] {
   return [
     ...(wecom?.bots.flatMap((bot) => [bot.token, bot.encodingAESKey]) ?? []),
     ...(dingtalk?.robots.map((robot) => robot.appSecret) ?? []),
-    ...groups.flatMap((group) => [group.wecom?.webhookKey, group.dingtalk?.webhookToken, group.dingtalk?.webhookSecret]),
+    ...groups.flatMap((group) => [
+      group.wecom?.webhookKey,
+      group.dingtalk?.webhookToken,
+      group.dingtalk?.webhookSecret,
+    ]),
   ].filter((secret) => secret !== undefined);
 }
 

@@ -1,8 +1,8 @@
-import { isSandbox } from './ledger-folder.ts';
-import type { HeldLedger } from './hold-ledger.ts';
 import type { Setting } from '../compose.ts';
 import { yearOf } from '../domain/day.ts';
 import { dayOf } from '../domain/instant.ts';
+import type { HeldLedger } from './hold-ledger.ts';
+import { isSandbox } from './ledger-folder.ts';
 
 /** What the engineer sees when the bot is up, and what to do next. */
 export async function startNotice(setting: Setting, ledger: HeldLedger, port: number): Promise<string> {
@@ -19,9 +19,15 @@ export async function startNotice(setting: Setting, ledger: HeldLedger, port: nu
       : `督办机器人已启动：${year}年台账 ${tasks} 项、花名册 ${people.length} 人`,
     `  健康检查  ${address}/healthz`,
     ...(isSandbox(config) ? sandboxSteps() : realSteps(setting, address, tasks, people.length)),
-    ...ledger.store.findings.map((finding) => `  注意：${finding.file}：${finding.what}`),
-    ...(calendar.covers(year) ? [] : [`  注意：没有 ${year} 年的节假日表，暂按周一至周五计工作日；请放入 ${config.data}/holidays/${year}.json`]),
-    ...(process.env['DUBAN_NOW'] === undefined ? [] : [`  演练：时间从 ${process.env['DUBAN_NOW']} 走起（DUBAN_NOW）`]),
+    ...ledger.store.findings.map((finding) => `  注意：${finding.file}：${finding.message}`),
+    ...(calendar.covers(year)
+      ? []
+      : [
+          `  注意：没有 ${year} 年的节假日表，暂按周一至周五计工作日；请放入 ${config.data}/holidays/${year}.json`,
+        ]),
+    ...(process.env['DUBAN_NOW'] === undefined
+      ? []
+      : [`  演练：时间从 ${process.env['DUBAN_NOW']} 走起（DUBAN_NOW）`]),
     '',
   ];
   return `${lines.join('\n')}\n`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Application, Setting } from '../compose.ts';
-import { dayOf } from '../domain/instant.ts';
 import { yearOf } from '../domain/day.ts';
+import { dayOf } from '../domain/instant.ts';
 import { plainText } from '../domain/message.ts';
 import { incomingFromTerminal } from '../platforms/console/incoming.ts';
 import { importReportText } from '../workbook/import-report-text.ts';
@@ -34,7 +34,11 @@ export type WritingRequest = z.infer<typeof writingRequest>;
 
 export const parseWritingRequest = (raw: unknown): WritingRequest => writingRequest.parse(raw);
 
-export async function runWriting(request: WritingRequest, application: Application, setting: Setting): Promise<Output> {
+export async function runWriting(
+  request: WritingRequest,
+  application: Application,
+  setting: Setting,
+): Promise<Output> {
   const { office, receive } = application;
   switch (request.command) {
     case 'import':
@@ -44,7 +48,9 @@ export async function runWriting(request: WritingRequest, application: Applicati
     case 'greet': {
       const speaker = findSpeaker(request.as, await office.store.directory());
       return speaker.kind === 'found'
-        ? done(JSON.stringify({ id: speaker.person.id, name: speaker.person.name, unit: speaker.person.unit }))
+        ? done(
+            JSON.stringify({ id: speaker.person.id, name: speaker.person.name, unit: speaker.person.unit }),
+          )
         : failed(speaker.why);
     }
     case 'say': {
@@ -68,5 +74,7 @@ async function runImport(
     now,
   });
   const text = request.json ? JSON.stringify(report, null, 2) : importReportText(report);
-  return report.refused === undefined ? done(text) : { status: 1, stdout: request.json ? text : '', stderr: report.refused };
+  return report.refused === undefined
+    ? done(text)
+    : { status: 1, stdout: request.json ? text : '', stderr: report.refused };
 }

@@ -5,15 +5,19 @@ import type { Task } from '../domain/task.ts';
 import { mayFollow } from '../domain/transitions.ts';
 import { mayName } from '../domain/visibility.ts';
 import type { CommandOf, TaskRef } from '../language/command.ts';
-import { refusalReply } from '../wording/refusals.ts';
 import { undoHint } from '../wording/written.ts';
 import { findTask, refOf } from './find-task.ts';
 import { type Answer, type KnownAsking, type Office, refused } from './office.ts';
 import { openYears } from './open-years.ts';
+import { briefReply } from './replies.ts';
 import { answerOf, type Decision, type Outcome, viaOf, writeOnTask } from './write-on-task.ts';
 
 /** 签收: one task, several, or everything that waits for this person. */
-export async function accept(command: CommandOf<'accept'>, asking: KnownAsking, office: Office): Promise<Answer> {
+export async function accept(
+  command: CommandOf<'accept'>,
+  asking: KnownAsking,
+  office: Office,
+): Promise<Answer> {
   if (command.refs === 'all') return acceptAll(asking, office);
   const [only, second] = command.refs;
   if (only !== undefined && second === undefined) return acceptOne(only, asking, office);
@@ -26,7 +30,11 @@ async function acceptOne(ref: TaskRef, asking: KnownAsking, office: Office): Pro
   const found = await findTask(ref, asking, office);
   if (found.kind === 'refused') return refused(found.refusal);
   if (found.kind === 'ask') {
-    return { kind: 'asks', reason: found.reason, options: found.tasks.map((task) => ({ kind: 'accept', refs: [refOf(task)] })) };
+    return {
+      kind: 'asks',
+      reason: found.reason,
+      options: found.tasks.map((task) => ({ kind: 'accept', refs: [refOf(task)] })),
+    };
   }
   return answerOf(await sign(found.task, asking, office));
 }
@@ -35,7 +43,10 @@ async function acceptOne(ref: TaskRef, asking: KnownAsking, office: Office): Pro
 async function acceptAll(asking: KnownAsking, office: Office): Promise<Answer> {
   const earlier = office.recentWrites.ofMessage(asking.incoming)?.tasks ?? [];
   const waiting = asking.redelivered && earlier.length === 0 ? [] : await waitingFor(asking, office);
-  const keys = [...earlier, ...waiting.filter((task) => !earlier.some((key) => key.no === task.no && key.year === task.year))];
+  const keys = [
+    ...earlier,
+    ...waiting.filter((task) => !earlier.some((key) => key.no === task.no && key.year === task.year)),
+  ];
   if (keys.length === 0) return refused({ code: 'nothing-to-accept' });
   const answers: Answer[] = [];
   for (const key of keys) answers.push(answerOf(await sign(key, asking, office)));
@@ -52,7 +63,8 @@ export async function waitingFor(asking: KnownAsking, office: Office): Promise<r
       (task) =>
         task.status === 'assigned' &&
         may(person, 'accept', task) &&
-        (isOwner(person, task) || (leads(person, task) && (hasRole(person, 'liaison') || task.owner === undefined))),
+        (isOwner(person, task) ||
+          (leads(person, task) && (hasRole(person, 'liaison') || task.owner === undefined))),
     );
 }
 
@@ -63,30 +75,20 @@ function sign(task: Pick<Task, 'year' | 'no'>, asking: KnownAsking, office: Offi
 function decideAccept(task: Task, asking: KnownAsking): Decision {
   const { person, group, now } = asking;
   if (!may(person, 'accept', task)) {
-    return { kind: 'refuse', refusal: { code: 'not-yours', task, mayName: mayName(person, task, group), act: 'accept' } };
+    return {
+      kind: 'refuse',
+      refusal: { code: 'not-yours', task, mayName: mayName(person, task, group), act: 'accept' },
+    };
   }
-  if (!mayFollow(task.status, 'accept')) return { kind: 'refuse', refusal: { code: 'wrong-status', task, act: 'accept' } };
+  if (!mayFollow(task.status, 'accept'))
+    return { kind: 'refuse', refusal: { code: 'wrong-status', task, act: 'accept' } };
   return { kind: 'write', entries: [{ kind: 'accept', at: now, by: person.id, via: viaOf(asking) }] };
 }
 
 /** Several signatures in one answer; a refusal stands among them. */
 function merged(answers: readonly Answer[], asking: KnownAsking): Answer {
-  const parts = answers.map((answer) => {
-    switch (answer.kind) {
-      case 'written':
-        return answer.brief;
-      case 'refused':
-        return refusalReply(answer.refusal, asking);
-      case 'answered':
-        return answer.reply;
-      case 'asks':
-      case 'silent':
-        return message();
-    }
-  });
-  const wrote = answers.some((answer) => answer.kind === 'written');
-  const reply = joined(parts);
-  return wrote
-    ? { kind: 'written', reply: joined([reply, message(undoHint())]), brief: reply }
-    : { kind: 'answered', reply };
+  const brief = joined(answers.map((answer) => briefReply(answer, asking)));
+  return answers.some((answer) => answer.kind === 'written')
+    ? { kind: 'written', reply: joined([brief, message(undoHint())]), brief }
+    : { kind: 'answered', reply: brief };
 }

@@ -1,13 +1,28 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { joined, type Message, message } from '../domain/message.ts';
 import type { Reading, ReadLine } from '../language/reading.ts';
-import { lineNotRecorded, lineRefused, nothingAsked, notOfferedYet, notUnderstood } from '../wording/not-understood.ts';
-import { refusalReply, refusalText } from '../wording/refusals.ts';
+import {
+  lineNotRecorded,
+  lineRefused,
+  nothingAsked,
+  notOfferedYet,
+  notUnderstood,
+} from '../wording/not-understood.ts';
+import { refusalText } from '../wording/refusals.ts';
 import { undoHint } from '../wording/written.ts';
 import { waitingFor } from './accept.ts';
 import { ask, unclear } from './ask.ts';
 import { choose } from './choose.ts';
-import { type Answer, answered, type Asking, isKnown, type KnownAsking, type Office, type Received } from './office.ts';
+import {
+  type Answer,
+  type Asking,
+  answered,
+  isKnown,
+  type KnownAsking,
+  type Office,
+  type Received,
+} from './office.ts';
+import { briefReply, fullReply } from './replies.ts';
 import { introduction, isPublic, runCommand } from './run-command.ts';
 
 interface LineAnswer {
@@ -17,19 +32,36 @@ interface LineAnswer {
 }
 
 /** Runs every line and joins what became of them into one reply. One line's failure does not stop the others. */
-export async function answerLines(lines: readonly ReadLine[], asking: Asking, office: Office): Promise<Received> {
+export async function answerLines(
+  lines: readonly ReadLine[],
+  asking: Asking,
+  office: Office,
+): Promise<Received> {
   const readings = lines.flatMap((line) => line.readings.map((reading) => ({ line: line.line, reading })));
   const several = readings.length > 1;
   const said: LineAnswer[] = [];
   for (const { line, reading } of readings) {
     const here = { ...asking, line };
-    said.push({ line, command: wordOf(reading), answer: await answerReading(reading, here, office, several) });
+    said.push({
+      line,
+      command: wordOf(reading),
+      answer: await answerReading(reading, here, office, several),
+    });
   }
   const reply = several ? severalReplies(said, asking) : await onlyReply(said[0]?.answer, asking, office);
-  return { reply, command: [...new Set(said.map((one) => one.command))].join('+') || 'none', outcome: outcomesOf(said) };
+  return {
+    reply,
+    command: [...new Set(said.map((one) => one.command))].join('+') || 'none',
+    outcome: outcomesOf(said),
+  };
 }
 
-async function answerReading(reading: Reading, asking: Asking, office: Office, several: boolean): Promise<Answer> {
+async function answerReading(
+  reading: Reading,
+  asking: Asking,
+  office: Office,
+  several: boolean,
+): Promise<Answer> {
   if (!isKnown(asking)) {
     return reading.kind === 'command' && isPublic(reading.command)
       ? runCommand(reading.command, asking, office)
@@ -39,11 +71,17 @@ async function answerReading(reading: Reading, asking: Asking, office: Office, s
   return answer.kind === 'asks' ? ask(answer, asking, office) : answer;
 }
 
-async function read(reading: Reading, asking: KnownAsking, office: Office, several: boolean): Promise<Answer> {
+async function read(
+  reading: Reading,
+  asking: KnownAsking,
+  office: Office,
+  several: boolean,
+): Promise<Answer> {
   switch (reading.kind) {
     case 'command': {
       const { command } = reading;
-      const chosen = command.kind === 'show' && command.bare ? await choose(command.ref, asking, office) : undefined;
+      const chosen =
+        command.kind === 'show' && command.bare ? await choose(command.ref, asking, office) : undefined;
       return chosen ?? runCommand(command, asking, office);
     }
     case 'choice':
@@ -55,19 +93,25 @@ async function read(reading: Reading, asking: KnownAsking, office: Office, sever
     case 'silent':
       return { kind: 'silent' };
     case 'unknown':
-      return answered(several ? lineNotRecorded(asking.line, reading.suggestion) : notUnderstood(reading.suggestion));
+      return answered(
+        several ? lineNotRecorded(asking.line, reading.suggestion) : notUnderstood(reading.suggestion),
+      );
     default:
       return assertNever(reading);
   }
 }
 
 /** The answer to a message of one line, in full. */
-async function onlyReply(answer: Answer | undefined, asking: Asking, office: Office): Promise<Message | undefined> {
+async function onlyReply(
+  answer: Answer | undefined,
+  asking: Asking,
+  office: Office,
+): Promise<Message | undefined> {
   if (answer === undefined || answer.kind === 'silent') {
     const waiting = isKnown(asking) ? (await waitingFor(asking, office)).length : 0;
     return nothingAsked(waiting);
   }
-  return replyOf(answer, asking);
+  return fullReply(answer, asking);
 }
 
 /** The answers to several lines, each in brief, with what was written marked as one thing to undo. */
@@ -76,26 +120,11 @@ function severalReplies(said: readonly LineAnswer[], asking: Asking): Message | 
   if (spoken.length === 0) return undefined;
   const wrote = spoken.some(({ answer }) => answer.kind === 'written');
   const parts = spoken.map(({ line, answer }) =>
-    answer.kind === 'written'
-      ? answer.brief
-      : answer.kind === 'refused'
-        ? lineRefused(line, refusalText(answer.refusal, asking))
-        : replyOf(answer, asking),
+    answer.kind === 'refused'
+      ? lineRefused(line, refusalText(answer.refusal, asking))
+      : briefReply(answer, asking),
   );
   return joined([...parts, wrote ? message(undoHint()) : message()]);
-}
-
-function replyOf(answer: Answer, asking: Asking): Message {
-  switch (answer.kind) {
-    case 'written':
-    case 'answered':
-      return answer.reply;
-    case 'refused':
-      return refusalReply(answer.refusal, asking);
-    case 'asks':
-    case 'silent':
-      return message();
-  }
 }
 
 function wordOf(reading: Reading): string {

@@ -37,7 +37,11 @@ export async function ask(asks: Asks, asking: KnownAsking, office: Office): Prom
     asking.openYear,
   );
   const raisedBy = asking.incoming.messageId;
-  office.conversations.offer(asking.incoming, { options: options.map(({ command }) => command), raisedBy, question }, asking.now);
+  office.conversations.offer(
+    asking.incoming,
+    { options: options.map(({ command }) => command), raisedBy, question },
+    asking.now,
+  );
   return answered(question);
 }
 
@@ -57,14 +61,18 @@ async function candidatesOf(
     }
     const found = await findTask(ref, asking, office);
     if (found.kind === 'refused') refusal = found.refusal;
-    else for (const task of found.kind === 'task' ? [found.task] : found.tasks) candidates.push({ command: withTask(command, task), task });
+    else
+      for (const task of found.kind === 'task' ? [found.task] : found.tasks)
+        candidates.push({ command: withTask(command, task), task });
   }
   return candidates.length === 0 && refusal !== undefined ? refusal : candidates;
 }
 
 function refIn(command: Command) {
   if ('ref' in command) return command.ref;
-  return command.kind === 'accept' && command.refs !== 'all' && command.refs.length === 1 ? command.refs[0] : undefined;
+  return command.kind === 'accept' && command.refs !== 'all' && command.refs.length === 1
+    ? command.refs[0]
+    : undefined;
 }
 
 function withTask(command: Command, task: Task): Command {
@@ -73,7 +81,8 @@ function withTask(command: Command, task: Task): Command {
 }
 
 function shown({ command, task }: Candidate, openYear: number): Option {
-  const to = command.kind === 'progress' && command.value?.kind === 'percent' ? command.value.percent : undefined;
+  const to =
+    command.kind === 'progress' && command.value?.kind === 'percent' ? command.value.percent : undefined;
   return {
     command: commandText(command, openYear),
     ...(task === undefined ? {} : { task }),

@@ -1,10 +1,18 @@
-import { type BindRequest, type Directory, hasRole, peopleNamed, personByAccount, personById, unitOf } from '../domain/people.ts';
 import { dayOf, timeOf } from '../domain/instant.ts';
+import {
+  type BindRequest,
+  type Directory,
+  hasRole,
+  peopleNamed,
+  personByAccount,
+  personById,
+  unitOf,
+} from '../domain/people.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { CommandOf } from '../language/command.ts';
 import { bindApproved, bindRequested } from '../wording/binding.ts';
 import { dayText } from '../wording/days.ts';
-import { type Answer, answered, type Asking, type KnownAsking, type Office, refused } from './office.ts';
+import { type Answer, type Asking, answered, type KnownAsking, type Office, refused } from './office.ts';
 
 /** 绑定: asks that this account be known as a person of the roster. Writes a request only; a supervisor decides. */
 export async function bind(command: CommandOf<'bind'>, asking: Asking, office: Office): Promise<Answer> {
@@ -16,12 +24,24 @@ export async function bind(command: CommandOf<'bind'>, asking: Asking, office: O
   const person = claimed(command, platform, sender.account, asking.directory);
   if ('code' in person) return refused(person);
   const open = asking.directory.bindRequests.find(
-    (one) => one.decided === undefined && one.platform === platform && one.account === sender.account && one.personId === person.id,
+    (one) =>
+      one.decided === undefined &&
+      one.platform === platform &&
+      one.account === sender.account &&
+      one.personId === person.id,
   );
   if (open !== undefined) return requested(open, asking.directory);
   const no = await office.store.next('bind', asking.openYear);
   const { messageId, chat } = incoming;
-  const request: BindRequest = { no, platform, account: sender.account, personId: person.id, chatId: chat.id, messageId, at: now };
+  const request: BindRequest = {
+    no,
+    platform,
+    account: sender.account,
+    personId: person.id,
+    chatId: chat.id,
+    messageId,
+    at: now,
+  };
   const after = await office.store.updateDirectory((current) => ({
     ...current,
     bindRequests: [...current.bindRequests, request],
@@ -49,7 +69,10 @@ function claimed(
 ): { readonly id: string } | Refusal {
   const bound = personByAccount(directory, platform, account);
   if (bound !== undefined) return { code: 'account-bound', name: bound.name };
-  if (unitOf(directory, command.unit) === undefined && !directory.people.some((person) => person.unit === command.unit)) {
+  if (
+    unitOf(directory, command.unit) === undefined &&
+    !directory.people.some((person) => person.unit === command.unit)
+  ) {
     return { code: 'unit-unknown', unit: command.unit };
   }
   const person = peopleNamed(directory, command.name, command.unit).find((one) => !one.disabled);
@@ -58,7 +81,11 @@ function claimed(
 }
 
 /** 同意绑定: a supervisor ties the account to the person, once. */
-export async function approveBind(command: CommandOf<'approve-bind'>, asking: KnownAsking, office: Office): Promise<Answer> {
+export async function approveBind(
+  command: CommandOf<'approve-bind'>,
+  asking: KnownAsking,
+  office: Office,
+): Promise<Answer> {
   if (!hasRole(asking.person, 'supervisor')) return refused({ code: 'supervisors-only' });
   let refusal: Refusal | undefined;
   const directory = await office.store.updateDirectory((current) => {
@@ -69,7 +96,8 @@ export async function approveBind(command: CommandOf<'approve-bind'>, asking: Kn
   const person = request && personById(directory, request.personId);
   const again = request?.decided?.messageId === asking.incoming.messageId;
   if (refusal !== undefined && !again) return refused(refusal);
-  if (request === undefined || person === undefined) return refused({ code: 'no-such-request', no: command.no });
+  if (request === undefined || person === undefined)
+    return refused({ code: 'no-such-request', no: command.no });
   const when = `${dayText(dayOf(request.at, office.zone))} ${timeOf(request.at, office.zone)}`;
   return answered(bindApproved(request, person, when));
 }
@@ -82,13 +110,20 @@ function refusalToApprove(no: number, directory: Directory): Refusal | undefined
   if (bound !== undefined) return { code: 'account-bound', name: bound.name };
   const person = personById(directory, request.personId);
   if (person === undefined || person.disabled) return { code: 'no-such-request', no };
-  return person.accounts[request.platform] === undefined ? undefined : { code: 'person-bound', name: person.name };
+  return person.accounts[request.platform] === undefined
+    ? undefined
+    : { code: 'person-bound', name: person.name };
 }
 
 function withApproval(no: number, directory: Directory, asking: KnownAsking): Directory {
   const request = directory.bindRequests.find((one) => one.no === no);
   if (request === undefined) return directory;
-  const decided = { by: asking.person.id, at: asking.now, granted: true, messageId: asking.incoming.messageId };
+  const decided = {
+    by: asking.person.id,
+    at: asking.now,
+    granted: true,
+    messageId: asking.incoming.messageId,
+  };
   return {
     ...directory,
     people: directory.people.map((person) =>
@@ -99,4 +134,3 @@ function withApproval(no: number, directory: Directory, asking: KnownAsking): Di
     bindRequests: directory.bindRequests.map((one) => (one.no === no ? { ...one, decided } : one)),
   };
 }
-

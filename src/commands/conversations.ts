@@ -5,6 +5,8 @@ import type { Incoming } from '../ports/chat-platform.ts';
 
 /** How long a numbered choice waits for its number. */
 const CHOICE_LIVES_MS = 5 * 60_000;
+/** How long its number is answered as too late, rather than as a task's. */
+const CHOICE_REMEMBERED_MS = 30 * 60_000;
 /** How long 「更多」 goes on with a list. */
 const LIST_LIVES_MS = 15 * 60_000;
 
@@ -15,6 +17,8 @@ export interface OpenChoice {
   readonly raisedBy: string;
   readonly question: Message;
 }
+
+export type ChoiceState = 'open' | 'taken' | 'expired';
 
 /** The rest of a list: its title and the rows not shown yet. */
 export interface OpenList {
@@ -32,8 +36,8 @@ interface Talk {
  * a restart a number is answered as a task number, which writes nothing.
  */
 export interface Conversations {
-  /** The choice still open; undefined once taken or after five minutes. */
-  openChoice(of: Incoming, now: Instant): OpenChoice | undefined;
+  /** The last choice of this person here and whether it still waits; undefined if there was none of late. */
+  lastChoice(of: Incoming, now: Instant): (OpenChoice & { readonly state: ChoiceState }) | undefined;
   /** The question that this very message raised before, taken or not. */
   raisedBefore(by: Incoming, now: Instant): OpenChoice | undefined;
   offer(to: Incoming, choice: OpenChoice, now: Instant): void;
@@ -52,18 +56,18 @@ export function createConversations(): Conversations {
     talks.set(key, talk);
     return talk;
   };
-  const living = (of: Incoming, now: Instant) => {
-    const { choice } = talkOf(of);
-    return choice !== undefined && now < choice.until ? choice : undefined;
-  };
   return {
-    openChoice: (of, now) => {
-      const choice = living(of, now);
-      return choice?.taken === false ? choice : undefined;
+    lastChoice: (of, now) => {
+      const { choice } = talkOf(of);
+      if (choice === undefined || now >= choice.until - CHOICE_LIVES_MS + CHOICE_REMEMBERED_MS)
+        return undefined;
+      return { ...choice, state: choice.taken ? 'taken' : now < choice.until ? 'open' : 'expired' };
     },
     raisedBefore: (by, now) => {
-      const choice = living(by, now);
-      return choice?.raisedBy === by.messageId ? choice : undefined;
+      const { choice } = talkOf(by);
+      return choice !== undefined && now < choice.until && choice.raisedBy === by.messageId
+        ? choice
+        : undefined;
     },
     offer: (to, choice, now) => {
       talkOf(to).choice = { ...choice, until: now + CHOICE_LIVES_MS, taken: false };
@@ -81,7 +85,8 @@ export function createConversations(): Conversations {
     },
     prune: (now) => {
       for (const [key, { choice, list }] of talks) {
-        if ((choice?.until ?? 0) <= now && (list?.until ?? 0) <= now) talks.delete(key);
+        if ((choice?.until ?? 0) + CHOICE_REMEMBERED_MS <= now && (list?.until ?? 0) <= now)
+          talks.delete(key);
       }
     },
   };

@@ -2,9 +2,9 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { Task } from '../domain/task.ts';
 import { maySee } from '../domain/visibility.ts';
 import type { TaskRef } from '../language/command.ts';
-import { createTitleIndex, matchTitle } from '../language/title-match.ts';
-import { openYears } from './open-years.ts';
+import { createTitleIndex, matchTitle, strongMatch } from '../language/title-match.ts';
 import type { KnownAsking, Office } from './office.ts';
+import { openYears } from './open-years.ts';
 
 /** What a reference leads to. */
 export type Found =
@@ -12,6 +12,9 @@ export type Found =
   /** Several tasks fit, or one by its title: a person must say which. */
   | { readonly kind: 'ask'; readonly reason: 'by-title' | 'two-years'; readonly tasks: readonly Task[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** How many tasks are offered where no title stands out. */
+const MOST_LIKELY = 3;
 
 /** Finds the task a person means. Tasks he may not see are as if they did not exist. */
 export async function findTask(ref: TaskRef, asking: KnownAsking, office: Office): Promise<Found> {
@@ -28,7 +31,10 @@ async function byNumber(
   const tasks = records.flatMap((record) => (record === undefined ? [] : [record.task]));
   const [task, other] = tasks;
   if (task === undefined) {
-    return { kind: 'refused', refusal: { code: 'unknown-task', key: { year: ref.year ?? asking.openYear, no: ref.no } } };
+    return {
+      kind: 'refused',
+      refusal: { code: 'unknown-task', key: { year: ref.year ?? asking.openYear, no: ref.no } },
+    };
   }
   return other === undefined ? { kind: 'task', task } : { kind: 'ask', reason: 'two-years', tasks };
 }
@@ -36,11 +42,13 @@ async function byNumber(
 async function byTitle(words: string, asking: KnownAsking, office: Office): Promise<Found> {
   const lists = await Promise.all(openYears(asking.today).map((year) => office.store.list(year)));
   const visible = lists.flat().filter((task) => maySee(asking.person, task));
-  const match = matchTitle(words, createTitleIndex(visible.map((task) => task.title)));
-  const tasks = match.flatMap(({ index }) => visible[index] ?? []);
+  const matches = matchTitle(words, createTitleIndex(visible.map((task) => task.title)));
+  const strong = strongMatch(matches);
+  const likely = strong === undefined ? matches.slice(0, MOST_LIKELY) : [strong];
+  const tasks = likely.flatMap(({ index }) => visible[index] ?? []);
   return tasks.length === 0
     ? { kind: 'refused', refusal: { code: 'no-such-title', words } }
-    : { kind: 'ask', reason: 'by-title', tasks: tasks.slice(0, 5) };
+    : { kind: 'ask', reason: 'by-title', tasks };
 }
 
 /** The exact reference of a task. */

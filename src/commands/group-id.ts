@@ -1,6 +1,6 @@
-import { groupId } from '../wording/welcome.ts';
 import { PLATFORM_LABELS } from '../wording/platforms.ts';
-import { type Answer, answered, type Asking } from './office.ts';
+import { groupId } from '../wording/welcome.ts';
+import { type Answer, type Asking, answered } from './office.ts';
 
 /** 群号: the id of this conversation, for the config. */
 export async function showGroupId({ incoming, group }: Asking): Promise<Answer> {

@@ -1,7 +1,8 @@
+import { isOverdue } from '../domain/colour.ts';
 import { addDays, type Day, weekStart } from '../domain/day.ts';
+import type { Judged } from '../domain/ledger-order.ts';
 import { hasRole, peopleNamed, unitOf } from '../domain/people.ts';
 import type { Task } from '../domain/task.ts';
-import type { Judged } from '../domain/ledger-order.ts';
 import type { CommandOf, ListQuery } from '../language/command.ts';
 import { listTitle, whoseUnknown } from '../wording/lists.ts';
 import { type Answer, answered, type KnownAsking, type Office } from './office.ts';
@@ -24,7 +25,7 @@ function belongsTo(query: Exclude<ListQuery, { by: 'whose' }>, asking: KnownAski
   const { today } = asking;
   switch (query.by) {
     case 'overdue':
-      return ({ task, judgement }) => isOpen(task) && judgement.overdueDays > 0 && judgement.colour === 'red';
+      return ({ task, judgement }) => isOpen(task) && isOverdue(judgement);
     case 'due-within':
       return ({ task }) => isOpen(task) && isDueBy(task, today, addDays(today, query.days));
     case 'due-this-week':
@@ -36,7 +37,8 @@ function belongsTo(query: Exclude<ListQuery, { by: 'whose' }>, asking: KnownAski
     case 'unreported':
       return ({ task, judgement }) => isOpen(task) && judgement.missedCutOff !== undefined;
     case 'unexplained':
-      return ({ task, judgement }) => judgement.colour === 'red' && isOpen(task) && task.explanation === undefined;
+      return ({ task, judgement }) =>
+        judgement.colour === 'red' && isOpen(task) && task.explanation === undefined;
     case 'problems':
       return ({ task }) => isLive(task) && task.problems.some((problem) => problem.status === 'open');
   }
@@ -56,11 +58,18 @@ async function whose(name: string, asking: KnownAsking, office: Office): Promise
   const post = name.slice(surname.length);
   const leaders = new Set(
     directory.people
-      .filter((person) => hasRole(person, 'leader') && person.name.startsWith(surname) && post !== '' && (person.post ?? '').includes(post))
+      .filter(
+        (person) =>
+          hasRole(person, 'leader') &&
+          person.name.startsWith(surname) &&
+          post !== '' &&
+          (person.post ?? '').includes(post),
+      )
       .map((person) => person.name),
   );
   const byLeader: Belongs = ({ task }) =>
-    isLive(task) && task.leaders.some((leader) => leader === name || leaders.has(leader) || leader.startsWith(name));
+    isLive(task) &&
+    task.leaders.some((leader) => leader === name || leaders.has(leader) || leader.startsWith(name));
   if (visible.some(byLeader)) return byLeader;
   const byUnitName: Belongs = ({ task }) => isLive(task) && task.leadUnit === name;
   if (visible.some(byUnitName)) return byUnitName;

@@ -1,7 +1,8 @@
+import { isOverdue } from '../domain/colour.ts';
 import { addDays, weekStart } from '../domain/day.ts';
+import type { Judged } from '../domain/ledger-order.ts';
 import { hasRole } from '../domain/people.ts';
 import { isOwner, leads } from '../domain/permissions.ts';
-import type { Judged } from '../domain/ledger-order.ts';
 import type { CommandOf } from '../language/command.ts';
 import { mineTitle } from '../wording/lists.ts';
 import type { Answer, KnownAsking, Office } from './office.ts';
@@ -9,7 +10,12 @@ import { showTasks } from './task-list.ts';
 
 /** 我的任务: what this person has to do, late first; a liaison's are all of the unit's, a leader's those he answers for. */
 export async function mine(command: CommandOf<'mine'>, asking: KnownAsking, office: Office): Promise<Answer> {
-  return showTasks(mineTitle(command.filter), (judged) => isMine(judged, command.filter, asking), asking, office);
+  return showTasks(
+    mineTitle(command.filter),
+    (judged) => isMine(judged, command.filter, asking),
+    asking,
+    office,
+  );
 }
 
 function isMine(judged: Judged, filter: CommandOf<'mine'>['filter'], asking: KnownAsking): boolean {
@@ -26,8 +32,10 @@ function isMine(judged: Judged, filter: CommandOf<'mine'>['filter'], asking: Kno
     case 'all':
       return true;
     case 'overdue':
-      return task.status !== 'submitted' && judgement.overdueDays > 0;
+      return isOverdue(judgement);
     case 'this-week':
-      return task.due !== undefined && task.due >= asking.today && task.due <= addDays(weekStart(asking.today), 6);
+      return (
+        task.due !== undefined && task.due >= asking.today && task.due <= addDays(weekStart(asking.today), 6)
+      );
   }
 }

@@ -3,6 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Message } from '../domain/message.ts';
 import type { Directory, Person } from '../domain/people.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Group } from '../domain/visibility.ts';
 import type { WorkCalendar } from '../domain/work-calendar.ts';
@@ -11,7 +12,6 @@ import type { Incoming, PlatformName } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import type { AskReason } from '../wording/doubts.ts';
-import type { Refusal } from '../domain/refusal.ts';
 import type { Conversations } from './conversations.ts';
 import type { RecentWrites } from './recent-writes.ts';
 
@@ -57,7 +57,12 @@ export type Answer =
   | { readonly kind: 'written'; readonly reply: Message; readonly brief: Message }
   | { readonly kind: 'answered'; readonly reply: Message }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'asks'; readonly reason: AskReason; readonly options: readonly Command[]; readonly suggestion?: string }
+  | {
+      readonly kind: 'asks';
+      readonly reason: AskReason;
+      readonly options: readonly Command[];
+      readonly suggestion?: string;
+    }
   | { readonly kind: 'silent' };
 
 export const answered = (reply: Message): Answer => ({ kind: 'answered', reply });
@@ -72,5 +77,7 @@ export interface Received {
 
 /** Whether the asker is a person of the roster, in a private chat or a listed group. */
 export function isKnown(asking: Asking): asking is KnownAsking {
-  return asking.person !== undefined && (asking.incoming.chat.kind === 'single' || asking.group !== undefined);
+  return (
+    asking.person !== undefined && (asking.incoming.chat.kind === 'single' || asking.group !== undefined)
+  );
 }

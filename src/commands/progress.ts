@@ -20,7 +20,11 @@ export async function progress(command: Progress, asking: KnownAsking, office: O
   const found = await findTask(command.ref, asking, office);
   if (found.kind === 'refused') return refused(found.refusal);
   if (found.kind === 'ask') {
-    return { kind: 'asks', reason: found.reason, options: found.tasks.map((task) => ({ ...command, ref: refOf(task) })) };
+    return {
+      kind: 'asks',
+      reason: found.reason,
+      options: found.tasks.map((task) => ({ ...command, ref: refOf(task) })),
+    };
   }
   const decide = (task: Task): Decision => decideProgress(command, task, asking);
   return answerOf(await writeOnTask(found.task, ['accept', 'progress'], decide, asking, office));
@@ -62,7 +66,12 @@ function measure({ value }: Progress, task: Task): Measured | Refusal {
 }
 
 /** The one double act: progress on an unsigned task signs for it as well. */
-function entriesFor(command: Progress, measured: Measured, task: Task, asking: KnownAsking): readonly NewEntry[] {
+function entriesFor(
+  command: Progress,
+  measured: Measured,
+  task: Task,
+  asking: KnownAsking,
+): readonly NewEntry[] {
   const act = { at: asking.now, by: asking.person.id, via: viaOf(asking), ...onBehalf(task, asking) };
   const note = command.note ?? (command.value?.kind === 'unchanged' ? '无变化' : undefined);
   const report: NewEntry = { kind: 'progress', ...act, ...measured, ...(note === undefined ? {} : { note }) };

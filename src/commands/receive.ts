@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/instant.ts';
-import { personByAccount, personById, type Person } from '../domain/people.ts';
+import { type Person, personByAccount, personById } from '../domain/people.ts';
 import { parseMessage } from '../language/parse-message.ts';
 import { looksSecret as findSecret } from '../language/secrets.ts';
 import type { Incoming } from '../ports/chat-platform.ts';
@@ -32,7 +32,7 @@ async function receive(incoming: Incoming, office: Office): Promise<Received> {
   const { content } = incoming;
   switch (content.kind) {
     case 'enter': {
-      const person = senderOf(incoming, (await office.store.directory()));
+      const person = senderOf(incoming, await office.store.directory());
       return { reply: welcome(person?.name), command: 'enter', outcome: 'answered' };
     }
     case 'unsupported':
@@ -60,7 +60,8 @@ async function circumstances(incoming: Incoming, office: Office): Promise<Asking
   const today = dayOf(now, office.zone);
   const directory = await office.store.directory();
   const person = senderOf(incoming, directory);
-  const group = incoming.chat.kind === 'group' ? office.groupOf(incoming.platform, incoming.chat.id) : undefined;
+  const group =
+    incoming.chat.kind === 'group' ? office.groupOf(incoming.platform, incoming.chat.id) : undefined;
   return {
     incoming,
     line: 1,
@@ -72,7 +73,8 @@ async function circumstances(incoming: Incoming, office: Office): Promise<Asking
     ...(person === undefined ? {} : { person }),
     ...(group === undefined ? {} : { group }),
     confirmed: false,
-    redelivered: office.recentWrites.wasHandled(incoming) || office.recentWrites.ofMessage(incoming) !== undefined,
+    redelivered:
+      office.recentWrites.wasHandled(incoming) || office.recentWrites.ofMessage(incoming) !== undefined,
   };
 }
 

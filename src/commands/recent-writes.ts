@@ -40,7 +40,8 @@ interface Kept {
   readonly at: Instant;
 }
 
-const idOf = (platform: string, bot: string, messageId: string): string => [platform, bot, messageId].join('\u0000');
+const idOf = (platform: string, bot: string, messageId: string): string =>
+  [platform, bot, messageId].join('\u0000');
 
 export function createRecentWrites(): RecentWrites {
   const kept = new Map<string, Kept>();
@@ -56,7 +57,10 @@ export function createRecentWrites(): RecentWrites {
       shown(
         [...kept.values()].findLast(
           (one) =>
-            one.by === person && !one.onlyUndo && one.message.platform === platform && one.message.chatId === chatId,
+            one.by === person &&
+            !one.onlyUndo &&
+            one.message.platform === platform &&
+            one.message.chatId === chatId,
         ),
       ),
     note: (key, entries) => {

@@ -13,7 +13,10 @@ export async function rewordEarlier(asking: KnownAsking, office: Office): Promis
     const record = await office.store.get(key);
     const entries = (record?.history ?? []).filter(
       (entry) =>
-        entry.via?.platform === via.platform && entry.via.bot === via.bot && entry.via.messageId === via.messageId && entry.via.line === via.line,
+        entry.via?.platform === via.platform &&
+        entry.via.bot === via.bot &&
+        entry.via.messageId === via.messageId &&
+        entry.via.line === via.line,
     );
     if (record === undefined || entries.length === 0) continue;
     const written = writtenAs(record, entries, asking);
@@ -21,5 +24,7 @@ export async function rewordEarlier(asking: KnownAsking, office: Office): Promis
     replies.push(undone ? undoReply([written.after], asking.openYear) : writtenReply(written));
     briefs.push(undone ? undoReply([written.after], asking.openYear) : writtenBrief(written));
   }
-  return replies.length === 0 ? undefined : { kind: 'written', reply: joined(replies), brief: joined(briefs) };
+  return replies.length === 0
+    ? undefined
+    : { kind: 'written', reply: joined(replies), brief: joined(briefs) };
 }

@@ -1,6 +1,6 @@
-import { stranger, unlistedGroup } from '../wording/welcome.ts';
-import { PLATFORM_LABELS } from '../wording/platforms.ts';
 import type { Command, CommandKind, CommandOf } from '../language/command.ts';
+import { PLATFORM_LABELS } from '../wording/platforms.ts';
+import { stranger, unlistedGroup } from '../wording/welcome.ts';
 import { accept } from './accept.ts';
 import { approveBind, bind } from './bind.ts';
 import { showGroupId } from './group-id.ts';
@@ -8,14 +8,18 @@ import { help } from './help.ts';
 import { list } from './list.ts';
 import { mine } from './mine.ts';
 import { more } from './more.ts';
-import { type Answer, answered, type Asking, isKnown, type KnownAsking, type Office } from './office.ts';
+import { type Answer, type Asking, answered, isKnown, type KnownAsking, type Office } from './office.ts';
 import { progress } from './progress.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
 import { submit } from './submit.ts';
 import { undo } from './undo.ts';
 
-type Run<K extends CommandKind> = (command: CommandOf<K>, asking: KnownAsking, office: Office) => Promise<Answer>;
+type Run<K extends CommandKind> = (
+  command: CommandOf<K>,
+  asking: KnownAsking,
+  office: Office,
+) => Promise<Answer>;
 
 /** Open to everybody, also to strangers and in groups that the config does not list. */
 type Public = 'help' | 'group-id' | 'bind';
@@ -65,7 +69,15 @@ export function introduction({ person, incoming }: Asking): Answer {
   );
 }
 
-function runKnown(command: Exclude<Command, { kind: Public }>, asking: KnownAsking, office: Office): Promise<Answer> {
-  const run = COMMANDS[command.kind] as (command: Command, asking: KnownAsking, office: Office) => Promise<Answer>;
+function runKnown(
+  command: Exclude<Command, { kind: Public }>,
+  asking: KnownAsking,
+  office: Office,
+): Promise<Answer> {
+  const run = COMMANDS[command.kind] as (
+    command: Command,
+    asking: KnownAsking,
+    office: Office,
+  ) => Promise<Answer>;
   return run(command, asking, office);
 }

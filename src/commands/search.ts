@@ -5,10 +5,19 @@ import type { Answer, KnownAsking, Office } from './office.ts';
 import { judgedTasks, showTasks } from './task-list.ts';
 
 /** 查: tasks whose titles are like some words, by characters, pinyin or initials. */
-export async function search(command: CommandOf<'search'>, asking: KnownAsking, office: Office): Promise<Answer> {
+export async function search(
+  command: CommandOf<'search'>,
+  asking: KnownAsking,
+  office: Office,
+): Promise<Answer> {
   const visible = await judgedTasks(asking, office);
   const index = createTitleIndex(visible.map(({ task }) => task.title));
   const found = new Set(matchTitle(command.words, index).flatMap(({ index: at }) => visible[at]?.task ?? []));
   const keys = new Set([...found].map((task) => `${task.year}/${task.no}`));
-  return showTasks(searchTitle(command.words), ({ task }) => keys.has(`${task.year}/${task.no}`), asking, office);
+  return showTasks(
+    searchTitle(command.words),
+    ({ task }) => keys.has(`${task.year}/${task.no}`),
+    asking,
+    office,
+  );
 }

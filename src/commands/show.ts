@@ -1,4 +1,5 @@
 import { judge } from '../domain/colour.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import { rulesOn } from '../domain/rules.ts';
 import type { Task } from '../domain/task.ts';
 import { mayName } from '../domain/visibility.ts';
@@ -14,11 +15,15 @@ type Look = CommandOf<'show'> | CommandOf<'history'> | CommandOf<'why'>;
 /** 任务 12, 历史 12, 为什么红 12: one task, looked at from three sides. */
 export async function show(command: Look, asking: KnownAsking, office: Office): Promise<Answer> {
   const found = await findTask(command.ref, asking, office);
-  if (found.kind === 'refused') return refused(found.refusal);
+  if (found.kind === 'refused') return refused(asked(found.refusal));
   if (found.kind === 'ask') {
     const [only, second] = found.tasks;
     if (only === undefined || second !== undefined) {
-      return { kind: 'asks', reason: found.reason, options: found.tasks.map((task) => ({ ...command, ref: refOf(task) })) };
+      return {
+        kind: 'asks',
+        reason: found.reason,
+        options: found.tasks.map((task) => ({ ...command, ref: refOf(task) })),
+      };
     }
     return look(command, only, asking, office);
   }
@@ -27,21 +32,35 @@ export async function show(command: Look, asking: KnownAsking, office: Office): 
 
 async function look(command: Look, task: Task, asking: KnownAsking, office: Office): Promise<Answer> {
   if (!mayName(asking.person, task, undefined)) {
-    return refused({ code: 'unknown-task', key: { year: task.year, no: task.no } });
+    return refused({ code: 'unknown-task', key: { year: task.year, no: task.no }, asked: true });
   }
   if (!mayName(asking.person, task, asking.group)) return refused({ code: 'private-only' });
   const record = await office.store.get(task);
-  if (record === undefined) return refused({ code: 'unknown-task', key: task });
+  if (record === undefined) return refused({ code: 'unknown-task', key: task, asked: true });
   switch (command.kind) {
     case 'show':
       return answered(taskCard(record.task, cardFacts(record, asking)));
     case 'history':
-      return answered(historyReply(record.task, record.history, { directory: asking.directory, zone: office.zone }, asking.openYear));
+      return answered(
+        historyReply(
+          record.task,
+          record.history,
+          { directory: asking.directory, zone: office.zone },
+          asking.openYear,
+        ),
+      );
     case 'why': {
       const facts = cardFacts(record, asking);
       return answered(whyReply(record.task, facts, rulesOn(facts.judgement.judgedOn, office.rules)));
     }
   }
+}
+
+/** A refusal of somebody who only looked. */
+function asked(refusal: Refusal): Refusal {
+  return refusal.code === 'unknown-task' || refusal.code === 'no-such-title'
+    ? { ...refusal, asked: true }
+    : refusal;
 }
 
 function cardFacts({ task, history }: TaskRecord, asking: KnownAsking): CardFacts {

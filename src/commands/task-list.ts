@@ -1,4 +1,4 @@
-import { judge } from '../domain/colour.ts';
+import { isOverdue, judge } from '../domain/colour.ts';
 import { compareByUrgency, type Judged } from '../domain/ledger-order.ts';
 import { mayName, maySee } from '../domain/visibility.ts';
 import { type ListTotals, listReply } from '../wording/lists.ts';
@@ -30,14 +30,17 @@ export async function showTasks(
   const rows = named.map(({ task, judgement }) => taskRow(task, judgement, asking.today, asking.openYear));
   const left = rows.slice(PAGE);
   office.conversations.keepList(asking.incoming, { title, rows: left }, asking.now);
-  return answered(listReply(title, totalsOf(named, all.length - named.length), rows.slice(0, PAGE), left.length));
+  return answered(
+    listReply(title, totalsOf(named, all.length - named.length), rows.slice(0, PAGE), left.length),
+  );
 }
 
 function totalsOf(named: readonly Judged[], hidden: number): ListTotals {
   return {
     all: named.length,
-    overdue: named.filter(({ task, judgement }) => task.status !== 'submitted' && judgement.overdueDays > 0).length,
-    nearDue: named.filter(({ judgement }) => judgement.reasons.some((reason) => reason.kind === 'near-due')).length,
+    overdue: named.filter(({ judgement }) => isOverdue(judgement)).length,
+    nearDue: named.filter(({ judgement }) => judgement.reasons.some((reason) => reason.kind === 'near-due'))
+      .length,
     hidden,
   };
 }

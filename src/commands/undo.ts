@@ -1,6 +1,6 @@
 import type { Refusal } from '../domain/refusal.ts';
 import type { Task } from '../domain/task.ts';
-import { undoable, undoableTogether, type UndoRequest } from '../domain/undoable.ts';
+import { type UndoRequest, undoable, undoableTogether } from '../domain/undoable.ts';
 import type { CommandOf } from '../language/command.ts';
 import type { TaskRecord } from '../ports/store.ts';
 import { undoReply } from '../wording/undone.ts';
@@ -9,19 +9,30 @@ import type { WritingMessage } from './recent-writes.ts';
 import { viaOf, writtenBy } from './write-on-task.ts';
 
 /** 撤销: takes back all that the sender's last writing message in this conversation wrote, or nothing. */
-export async function undo(_command: CommandOf<'undo'>, asking: KnownAsking, office: Office): Promise<Answer> {
+export async function undo(
+  _command: CommandOf<'undo'>,
+  asking: KnownAsking,
+  office: Office,
+): Promise<Answer> {
   const target = await messageToUndo(asking, office);
-  if (target === undefined) return refused({ code: asking.redelivered ? 'message-handled' : 'nothing-to-undo' });
+  if (target === undefined)
+    return refused({ code: asking.redelivered ? 'message-handled' : 'nothing-to-undo' });
   const records = await recordsOf(target, office);
   const request: UndoRequest = { by: asking.person.id, message: target.message, now: asking.now };
   const open = records.filter((record) => !undoneByThis(record, asking));
-  const decided = undoableTogether(open.map(({ task, history }) => ({ key: task, history })), request);
+  const decided = undoableTogether(
+    open.map(({ task, history }) => ({ key: task, history })),
+    request,
+  );
   const doneBefore = records.length - open.length;
   if (decided.kind !== 'undo' && doneBefore === 0) return refused(refusalOf(decided, open));
   for (const record of open) await undoOn(record.task, request, asking, office);
   const after = (await recordsOf(target, office)).filter((record) => undoneByThis(record, asking));
   if (after.length === 0) return refused({ code: 'undo-done' });
-  const reply = undoReply(after.map(({ task }) => task), asking.openYear);
+  const reply = undoReply(
+    after.map(({ task }) => task),
+    asking.openYear,
+  );
   return { kind: 'written', reply, brief: reply };
 }
 
@@ -32,8 +43,10 @@ async function messageToUndo(asking: KnownAsking, office: Office): Promise<Writi
   const earlier = office.recentWrites.ofMessage(incoming);
   for (const record of earlier === undefined ? [] : await recordsOf(earlier, office)) {
     const mine = writtenBy(record.history, viaOf(asking), ['undo'])[0];
-    const undone = mine?.kind === 'undo' ? record.history.find((entry) => mine.undone.includes(entry.seq)) : undefined;
-    if (undone?.via !== undefined) return office.recentWrites.byId(undone.via.platform, undone.via.bot, undone.via.messageId);
+    const undone =
+      mine?.kind === 'undo' ? record.history.find((entry) => mine.undone.includes(entry.seq)) : undefined;
+    if (undone?.via !== undefined)
+      return office.recentWrites.byId(undone.via.platform, undone.via.bot, undone.via.messageId);
   }
   return undefined;
 }
@@ -54,7 +67,9 @@ async function undoOn(key: Task, request: UndoRequest, asking: KnownAsking, offi
     if (decided?.kind !== 'undo') return { result: undefined };
     return {
       result: undefined,
-      entries: [{ kind: 'undo', at: asking.now, by: asking.person.id, via: viaOf(asking), undone: decided.seqs }],
+      entries: [
+        { kind: 'undo', at: asking.now, by: asking.person.id, via: viaOf(asking), undone: decided.seqs },
+      ],
     };
   });
   office.recentWrites.note(key, appended);
@@ -73,7 +88,9 @@ function refusalOf(
       return { code: 'undo-too-old' };
     case 'acted-since': {
       const acted = records.find(({ task }) => task.no === decided.key?.no && task.year === decided.key.year);
-      return acted === undefined ? { code: 'nothing-to-undo' } : { code: 'undo-acted-since', task: acted.task };
+      return acted === undefined
+        ? { code: 'nothing-to-undo' }
+        : { code: 'undo-acted-since', task: acted.task };
     }
   }
 }

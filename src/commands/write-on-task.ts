@@ -18,7 +18,9 @@ export type Decision =
   | { readonly kind: 'ask'; readonly reason: AskReason; readonly options: readonly Command[] };
 
 /** What came of it. `written` also when this very line had been written by an earlier delivery of its message. */
-export type Outcome = { readonly kind: 'written'; readonly written: Written } | Exclude<Decision, { kind: 'write' }>;
+export type Outcome =
+  | { readonly kind: 'written'; readonly written: Written }
+  | Exclude<Decision, { kind: 'write' }>;
 
 /** Where an entry of this line comes from: the key that keeps a redelivery from writing twice. */
 export function viaOf(asking: KnownAsking): Via {
@@ -52,7 +54,11 @@ export async function writeOnTask(
 }
 
 /** The entries of these kinds that a line of a message wrote. */
-export function writtenBy(history: readonly Entry[], via: Via, kinds: readonly EntryKind[]): readonly Entry[] {
+export function writtenBy(
+  history: readonly Entry[],
+  via: Via,
+  kinds: readonly EntryKind[],
+): readonly Entry[] {
   return history.filter(
     (entry) =>
       kinds.includes(entry.kind) &&

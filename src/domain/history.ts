@@ -3,7 +3,7 @@ import type { Instant } from './instant.ts';
 import type { Target } from './target.ts';
 import type { ProblemLevel, TaskFacts } from './task.ts';
 
-/** The message and the line of it that an entry came from; the key against writing twice (design: 6.2). */
+/** The message and the line of it that an entry came from; the key against writing twice. */
 export interface Via {
   readonly platform: string;
   readonly bot: string;

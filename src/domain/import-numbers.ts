@@ -96,7 +96,7 @@ function bySerial(
   return {
     wrong: wrongRow(
       row,
-      `序号 ${serial} 在台账中是“${holder.task.title}”，而本表已没有这一项：如是改名，请由督查员在群里改事项名称；如是新事项，请改用未用过的序号`,
+      `序号 ${serial} 在台账中是“${holder.task.title}”，而本表已没有这一项：如是改名，请由督查员在群里改事项名称；如是新事项，请清空序号由系统编号，或改用未用过的序号`,
     ),
   };
 }

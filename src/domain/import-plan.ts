@@ -116,7 +116,8 @@ function differencesOf(row: LedgerRow, task: Task): readonly Difference[] {
   const { percent, status, problems } = row.stated;
   const of = { no: task.no, title: task.title } as const;
   const found: Difference[] = [];
-  if (percent !== undefined && percent !== task.percent) {
+  // A workbook shows whole points.
+  if (percent !== undefined && Math.abs(percent - task.percent) >= 1) {
     found.push({ ...of, what: 'progress', ledger: `${task.percent}%`, file: `${percent}%` });
   }
   if (status !== undefined && status !== task.status) {

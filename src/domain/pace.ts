@@ -13,7 +13,7 @@ type Paced = Pick<Task, 'year' | 'kindOfTask' | 'ongoing'> &
 /**
  * 时序进度: what should be done by a day, 0–100, rounded; undefined for ongoing tasks, errands and tasks without a due.
  * With milestones: straight lines between them. With a target and none: by whole months ended. Else a straight line in
- * calendar days from start to due, only a guide (design: 3).
+ * calendar days from start to due, only a guide.
  */
 export function expectedPercent(task: Paced, on: Day): number | undefined {
   if (task.ongoing || task.kindOfTask === 'errand' || task.due === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { hasRole, type Person, type Role } from './people.ts';
 import type { Task } from './task.ts';
 
-/** Everything a person can ask of a task or of the ledger (design: 4.1, column who). */
+/** Everything a person can ask of a task or of the ledger. */
 export type Act =
   | 'progress'
   | 'accept'

@@ -5,8 +5,9 @@ import type { Task } from './task.ts';
 
 /** Why a person's request is not carried out. A value, worded elsewhere; nothing was written. */
 export type Refusal =
-  | { readonly code: 'unknown-task'; readonly key: TaskKey }
-  | { readonly code: 'no-such-title'; readonly words: string }
+  /** `asked`: it was only looked at, there was nothing to write. */
+  | { readonly code: 'unknown-task'; readonly key: TaskKey; readonly asked?: true }
+  | { readonly code: 'no-such-title'; readonly words: string; readonly asked?: true }
   | { readonly code: 'not-yours'; readonly task: Task; readonly mayName: boolean; readonly act: EntryKind }
   | { readonly code: 'wrong-status'; readonly task: Task; readonly act: EntryKind }
   | { readonly code: 'percent-range'; readonly percent: number }
@@ -21,7 +22,8 @@ export type Refusal =
   | { readonly code: 'undo-acted-since'; readonly task: Task }
   | { readonly code: 'message-handled' }
   | { readonly code: 'no-more' }
-  | { readonly code: 'choice-range'; readonly options: number }
+  | { readonly code: 'choice-expired' }
+  | { readonly code: 'choice-taken' }
   | { readonly code: 'person-unknown'; readonly name: string; readonly unit: string }
   | { readonly code: 'unit-unknown'; readonly unit: string }
   | { readonly code: 'person-bound'; readonly name: string }

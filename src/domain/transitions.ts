@@ -28,7 +28,7 @@ const stay = (status: Status, kinds: readonly EntryKind[]): Row =>
 const TALK = Object.keys(OPEN_TALK) as (keyof typeof OPEN_TALK)[];
 
 /**
- * The life of a task (design: 3): where each act leads from each status. What is absent is refused.
+ * The life of a task: where each act leads from each status. What is absent is refused.
  * `approve` with `first` and `revisit` with `ok` are told apart in `statusAfter`; `undo` is judged apart.
  */
 export const TRANSITIONS: Readonly<Record<Status, Row>> = {

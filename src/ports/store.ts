@@ -51,3 +51,6 @@ export interface Store {
   /** Runs a pure change on the directory, makes it durable, then shows it. Returning the same object writes nothing. */
   updateDirectory(change: (current: Directory) => Directory): Promise<Directory>;
 }
+
+/** The reading half: what looks at a ledger needs, also while another process writes it. */
+export type LedgerReader = Pick<Store, 'get' | 'list' | 'directory'>;

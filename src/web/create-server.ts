@@ -52,7 +52,6 @@ export function createServer(parts: ServerParts): Server {
     async stop() {
       state.stopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
       const finished = await isDoneWithin(stopTimeoutMs, Promise.all([closed, work.settled()]));
       if (!finished) logger.warn({ stopTimeoutMs }, 'stopped with requests or work after them unfinished');
       server.closeAllConnections();

@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 
-/** What `/healthz` tells. Degraded: it serves, but somebody should look (docs/operating.md). */
+/** What `/healthz` tells. Degraded: it serves, but somebody should look (docs/运维手册.md). */
 export interface HealthReport {
   readonly status: 'ok' | 'degraded';
   readonly version: string;

@@ -1,5 +1,5 @@
-import { commandText as writingText, refText } from '../language/command-text.ts';
 import type { Command, TaskRef } from '../language/command.ts';
+import { refText, commandText as writingText } from '../language/command-text.ts';
 
 /** A command as a person would type it in full, tasks of the open year by their bare number: `进度 12 60% 完成招标`. */
 export function commandText(command: Command, openYear: number): string {

@@ -1,4 +1,12 @@
-import { type Day, dayOfMonth, daysBetween, monthOf, type Weekday, weekdayOf, yearOf } from '../domain/day.ts';
+import {
+  type Day,
+  dayOfMonth,
+  daysBetween,
+  monthOf,
+  type Weekday,
+  weekdayOf,
+  yearOf,
+} from '../domain/day.ts';
 import type { Task } from '../domain/task.ts';
 
 const WEEKDAYS: Readonly<Record<Weekday, string>> = {

@@ -38,7 +38,10 @@ export function choiceReply(reason: AskReason, options: readonly Option[], openY
 
 /** The same, where no choice can be offered: the full command to type. */
 export function typeInFull(reason: AskReason, commands: readonly string[]): Message {
-  const how = commands.length === 0 ? '请写明编号和内容，如“进度 12 60%”' : `如需记录请发“${commands.join('”或“')}”`;
+  const how =
+    commands.length === 0
+      ? '请写明编号和内容，如“进度 12 60%”'
+      : `如需记录请单独发“${commands.join('”或“')}”`;
   return message(`未记录：${WHY[reason]}。${how}`);
 }
 

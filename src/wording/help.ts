@@ -28,7 +28,11 @@ export function helpReply(topic: string | undefined, roles: readonly Role[] | un
 }
 
 function overview(roles: readonly Role[] | undefined): Message {
-  return message('督办助手能听懂（编号 12 换成您的）', ...overviewLines(roles), '一行一项，可以多行一起发；“帮助 进度”看一个命令的各种说法');
+  return message(
+    '督办助手能听懂（编号 12 换成您的）',
+    ...overviewLines(roles),
+    '一行一项，可以多行一起发；“帮助 进度”看一个命令的各种说法',
+  );
 }
 
 function overviewLines(roles: readonly Role[] | undefined): readonly string[] {
@@ -40,5 +44,7 @@ function overviewLines(roles: readonly Role[] | undefined): readonly string[] {
 }
 
 function usages(kinds: readonly LexiconEntry['kind'][]): readonly string[] {
-  return LEXICON.filter((entry) => kinds.includes(entry.kind)).map((entry) => entry.usage.split(' · ')[0] ?? entry.word);
+  return LEXICON.filter((entry) => kinds.includes(entry.kind)).map(
+    (entry) => entry.usage.split(' · ')[0] ?? entry.word,
+  );
 }

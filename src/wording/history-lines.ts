@@ -83,11 +83,18 @@ function detail(entry: Entry): string {
 
 function progressDetail(entry: EntryOf<'progress'>): string {
   if (entry.percent === undefined) return '';
-  return entry.amount === undefined ? `${entry.percent}%` : `${entry.percent}%（${targetText(entry.amount)}）`;
+  return entry.amount === undefined
+    ? `${entry.percent}%`
+    : `${entry.percent}%（${targetText(entry.amount)}）`;
 }
 
 /** 「历史」: the acts of a task, the latest first, at most ten. */
-export function historyReply(task: Task, history: readonly Entry[], facts: HistoryFacts, openYear: number): Message {
+export function historyReply(
+  task: Task,
+  history: readonly Entry[],
+  facts: HistoryFacts,
+  openYear: number,
+): Message {
   const undone = new Set(history.flatMap((entry) => (entry.kind === 'undo' ? entry.undone : [])));
   const rows = history
     .toReversed()

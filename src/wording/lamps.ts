@@ -1,5 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Colour, Judgement, Reason } from '../domain/colour.ts';
+import type { RuleSet } from '../domain/rules.ts';
 import type { Status } from '../domain/task.ts';
 import { dayText } from './days.ts';
 
@@ -74,12 +75,12 @@ export function verdict(judgement: Judgement): string {
 }
 
 /** A reason with the rule and the figures behind it, for 「为什么红」. */
-export function reasonSentence(reason: Reason, rules: { yellowLag: number; dueWorkdays: number }): string {
+export function reasonSentence(reason: Reason, rules: RuleSet): string {
   switch (reason.kind) {
     case 'overdue':
       return `时限 ${dayText(reason.due)} 已过，逾期${reason.days}天（按自然日计）`;
     case 'lag':
-      return `截至${dayText(reason.asOf)}，时序应达${reason.expected}%，已报${reason.reported}%，滞后${reason.points}点（滞后${rules.yellowLag}点起亮黄灯）`;
+      return `截至${dayText(reason.asOf)}，时序应达${reason.expected}%，已报${reason.reported}%，滞后${reason.points}点（滞后${rules.yellowLag}点起亮黄灯，有节点或指标的滞后${rules.redLag}点起亮红灯）`;
     case 'near-due':
       return reason.workdays === 0
         ? '今日到期'

@@ -53,7 +53,12 @@ export function listReply(title: string, totals: ListTotals, rows: readonly stri
   if (totals.all === 0) {
     return message(`${title}：没有事项`, ...hiddenLine(totals.hidden));
   }
-  return message(`${title} ${totals.all} 项${counts(totals)}`, ...rows, ...moreLine(left), ...hiddenLine(totals.hidden));
+  return message(
+    `${title} ${totals.all} 项${counts(totals)}`,
+    ...rows,
+    ...moreLine(left),
+    ...hiddenLine(totals.hidden),
+  );
 }
 
 /** The next ten. */
@@ -63,7 +68,7 @@ export function morePage(title: string, rows: readonly string[], left: number): 
 
 function counts(totals: ListTotals): string {
   const parts = [];
-  if (totals.overdue > 0) parts.push(`逾期 ${totals.overdue}`);
+  if (totals.overdue > 0 && totals.overdue < totals.all) parts.push(`逾期 ${totals.overdue}`);
   if (totals.nearDue > 0) parts.push(`临期 ${totals.nearDue}`);
   return parts.length === 0 ? '' : `：${parts.join('、')}`;
 }

@@ -41,7 +41,9 @@ export function looksSecret(): Message {
 }
 
 export function overQuota(): Message {
-  return message('钉钉本月机器人消息额度已用完，平台未转来您的内容，未记录。请联系管理员，或改用督查室电话报送');
+  return message(
+    '钉钉本月机器人消息额度已用完，平台未转来您的内容，未记录。请联系管理员，或改用督查室电话报送',
+  );
 }
 
 export function tooLong(limit: number): Message {

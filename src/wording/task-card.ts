@@ -43,7 +43,8 @@ export function taskCard(task: Task, facts: CardFacts): Message {
 /** 「为什么红」: the colour's rule and figures. */
 export function whyReply(task: Task, facts: CardFacts, rules: RuleSet): Message {
   const { judgement } = facts;
-  const judged = judgement.judgedOn === facts.today ? [] : [`按${dayText(judgement.judgedOn)}（申请办结之日）评判`];
+  const judged =
+    judgement.judgedOn === facts.today ? [] : [`按${dayText(judgement.judgedOn)}（申请办结之日）评判`];
   return message(
     `${taskName(task, facts.openYear)} ${lamp(judgement.colour)} ${colourName(judgement.colour)}`,
     ...judgement.reasons.map((reason) => reasonSentence(reason, rules)),

@@ -1,4 +1,4 @@
-import { type Judgement } from '../domain/colour.ts';
+import type { Judgement } from '../domain/colour.ts';
 import { type Day, daysBetween } from '../domain/day.ts';
 import { type Directory, shortUnitName } from '../domain/people.ts';
 import { targetText } from '../domain/target.ts';

@@ -7,6 +7,8 @@ import { percentText, taskName } from './task-lines.ts';
 export function undoReply(tasks: readonly Task[], openYear: number): Message {
   return message(
     `↩️ 已撤销您上一条写入${tasks.length > 1 ? `，共 ${tasks.length} 项` : ''}`,
-    ...tasks.map((task) => `${taskName(task, openYear)}　恢复为 ${statusName(task.status)} ${percentText(task)}`),
+    ...tasks.map(
+      (task) => `${taskName(task, openYear)}　恢复为 ${statusName(task.status)} ${percentText(task)}`,
+    ),
   );
 }

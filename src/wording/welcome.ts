@@ -37,7 +37,12 @@ export function unlistedGroup(platform: PlatformLabel, chatId: string): Message 
   );
 }
 
-export function groupId(platform: PlatformLabel, kind: 'group' | 'single', chatId: string, listed: boolean): Message {
+export function groupId(
+  platform: PlatformLabel,
+  kind: 'group' | 'single',
+  chatId: string,
+  listed: boolean,
+): Message {
   return kind === 'group'
     ? message(`${platform}群号：${chatId}`, listed ? '本群已登记' : '本群尚未登记，请管理员写入配置')
     : message(`${platform}单聊号：${chatId}`);

@@ -31,7 +31,10 @@ export function writtenReply(written: Written): Message {
 export function writtenBrief(written: Written): Message {
   const { after, judgement } = written;
   const change = written.entries.some((entry) => entry.kind === 'progress') ? ` ${changeText(written)}` : '';
-  return message(`✅ ${verb(written)} ${called(written)}${change} ${lamp(judgement.colour)}`, ...fullHint(after, written, true));
+  return message(
+    `✅ ${verb(written)} ${called(written)}${change} ${lamp(judgement.colour)}`,
+    ...fullHint(after, written, true),
+  );
 }
 
 export function undoHint(): string {
@@ -45,8 +48,10 @@ function writtenBlocks(written: Written): readonly (Block | string)[] {
   const note = written.entries.findLast((entry) => entry.note !== undefined)?.note;
   const blocks: (Block | string)[] = [head];
   const progressed = written.entries.some((entry) => entry.kind === 'progress');
-  if (progressed && after.kindOfTask === 'annual') blocks.push(`${changeText(written)}${paceText(judgement)}${verdict(judgement)}`);
-  else if (written.entries.some((entry) => entry.kind === 'submit')) blocks.push('待审核，审核通过后销号；审核期间不计逾期');
+  if (progressed && after.kindOfTask === 'annual')
+    blocks.push(`${changeText(written)}${paceText(judgement)}${verdict(judgement)}`);
+  else if (written.entries.some((entry) => entry.kind === 'submit'))
+    blocks.push('待审核，审核通过后销号；审核期间不计逾期');
   else blocks.push(verdict(judgement));
   if (note !== undefined) blocks.push(...noteLines(note));
   blocks.push(dueText(after, today));
@@ -56,7 +61,9 @@ function writtenBlocks(written: Written): readonly (Block | string)[] {
 
 function called(written: Written): string {
   if (!written.untitled) return taskName(written.after, written.openYear);
-  return written.after.year === written.openYear ? `#${written.after.no}` : `${written.after.year}#${written.after.no}`;
+  return written.after.year === written.openYear
+    ? `#${written.after.no}`
+    : `${written.after.year}#${written.after.no}`;
 }
 
 function verb(written: Written): string {

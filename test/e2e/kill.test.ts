@@ -20,7 +20,9 @@ async function floodAndKill(bot: RunningBot, tasks: readonly number[], round: nu
   const send = async (index: number): Promise<void> => {
     const messageId = `kill-${round}-${index}`;
     const task = tasks[index % tasks.length] ?? 12;
-    const answer = await bot.say(`进度 ${task} 第${round}轮第${index}次巡查`, { user: 'supervisor', messageId }).catch(() => undefined);
+    const answer = await bot
+      .say(`进度 ${task} 第${round}轮第${index}次巡查`, { user: 'supervisor', messageId })
+      .catch(() => undefined);
     if (answer?.status !== 200 || !answer.text.includes('已')) return;
     acknowledged.push(messageId);
     if (acknowledged.length >= killAfter) dead ??= bot.kill('SIGKILL');
@@ -35,14 +37,23 @@ it('keeps every acknowledged entry, once, through ten kills in the middle of two
   expect(duban(house, ['import', 'config/sample-ledger.xlsx']).status).toBe(0);
   expect(duban(house, ['bind', '督查甲', '县委督查室', 'wecom', 'supervisor'])).toMatchObject({ status: 0 });
   const dumped = (): Dumped[] =>
-    duban(house, ['dump']).stdout.trim().split('\n').map((line) => JSON.parse(line) as Dumped);
-  const tasks = dumped().filter(({ status }) => status === 'active' || status === 'assigned').map(({ no }) => no);
+    duban(house, ['dump'])
+      .stdout.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Dumped);
+  const tasks = dumped()
+    .filter(({ status }) => status === 'active' || status === 'assigned')
+    .map(({ no }) => no);
   const acknowledged: string[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const bot = await startBot(house);
     acknowledged.push(...(await floodAndKill(bot, tasks, round)));
   }
-  const written = dumped().flatMap(({ history }) => history.filter((entry) => entry.kind === 'progress' && entry.via !== undefined).map((entry) => entry.via?.messageId));
+  const written = dumped().flatMap(({ history }) =>
+    history
+      .filter((entry) => entry.kind === 'progress' && entry.via !== undefined)
+      .map((entry) => entry.via?.messageId),
+  );
   expect(acknowledged.length).toBeGreaterThan(ROUNDS * 5);
   expect(acknowledged.filter((id) => !written.includes(id))).toEqual([]);
   expect(written.length).toBe(new Set(written).size);

@@ -6,7 +6,12 @@ const NOW = { DUBAN_NOW: '2026-11-23T10:00:00+08:00' };
 interface Dumped {
   readonly no: number;
   readonly percent: number;
-  readonly history: readonly { readonly kind: string; readonly note?: string; readonly by: string; readonly percent?: number }[];
+  readonly history: readonly {
+    readonly kind: string;
+    readonly note?: string;
+    readonly by: string;
+    readonly percent?: number;
+  }[];
 }
 
 describe('a WeCom group message', () => {
@@ -37,7 +42,12 @@ describe('a WeCom group message', () => {
     const after = task12();
     expect(after.percent).toBe(60);
     expect(after.history.length).toBe(before.history.length + 1);
-    expect(after.history.at(-1)).toMatchObject({ kind: 'progress', percent: 60, note: '完成招标', by: '张三' });
+    expect(after.history.at(-1)).toMatchObject({
+      kind: 'progress',
+      percent: 60,
+      note: '完成招标',
+      by: '张三',
+    });
     const again = await bot.say(REPORT, { messageId: 'm-1' });
     expect(again).toEqual(first);
     expect(task12().history.length).toBe(after.history.length);
@@ -71,7 +81,13 @@ describe('a WeCom group message', () => {
     expect(status).toBe(401);
     const log = bot.printed.join('\n');
     expect(log).toContain('"outcome":"written"');
-    for (const secret of ['testToken01', 'AAECAwQFBgcICQoL', 'this is a secret', 'response_code=RC', '完成招标']) {
+    for (const secret of [
+      'testToken01',
+      'AAECAwQFBgcICQoL',
+      'this is a secret',
+      'response_code=RC',
+      '完成招标',
+    ]) {
       expect(log).not.toContain(secret);
     }
   });

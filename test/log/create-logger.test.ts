@@ -64,6 +64,7 @@ describe('createLogger', () => {
     'https://oapi.dingtalk.com/robot/send?access_token=LEAK1234&timestamp=1&sign=LEAK1234%3D',
     'https://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=LEAK1234',
     'https://user:LEAK1234@proxy.example/path',
+    'moved to https://login.example/cb?code=LEAK1234#LEAK1234',
     'GET /wecom/bot?msg_signature=LEAK1234&timestamp=1&nonce=2&echostr=LEAK1234 refused',
     'key=LEAK1234',
     'invalid EncodingAESKey: LEAK1234',

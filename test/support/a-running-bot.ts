@@ -52,7 +52,12 @@ export interface Ran {
 }
 
 /** Runs one command of the program to its end. */
-export function duban(house: House, args: readonly string[], env: Record<string, string> = {}, input?: string): Ran {
+export function duban(
+  house: House,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  input?: string,
+): Ran {
   const all = [PROGRAM, ...args, '--config', house.config, '--data', house.data];
   const { status, stdout, stderr } = spawnSync(process.execPath, all, {
     encoding: 'utf8',
@@ -68,13 +73,19 @@ export interface RunningBot {
   /** Everything it printed so far, a line each. */
   readonly printed: string[];
   /** Sends a WeCom group message; gives the HTTP status and the opened reply's text. */
-  say(text: string, options?: { user?: string; messageId?: string; at?: number }): Promise<{ status: number; text: string }>;
+  say(
+    text: string,
+    options?: { user?: string; messageId?: string; at?: number },
+  ): Promise<{ status: number; text: string }>;
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
 export async function startBot(house: House, env: Record<string, string> = {}): Promise<RunningBot> {
   const args = [PROGRAM, 'start', '--config', house.config, '--data', house.data, '--port', '0'];
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const printed: string[] = [];
   const port = await new Promise<number>((resolve, reject) => {
     createInterface({ input: child.stderr }).on('line', (line) => printed.push(line));
@@ -112,7 +123,11 @@ export async function startBot(house: House, env: Record<string, string> = {}): 
   };
 }
 
-async function post(port: number, message: string, seconds: number): Promise<{ status: number; text: string }> {
+async function post(
+  port: number,
+  message: string,
+  seconds: number,
+): Promise<{ status: number; text: string }> {
   const encrypt = sealed(CREDENTIALS, message, randomBytes(16));
   const query = signed(CREDENTIALS, encrypt, String(seconds), randomBytes(5).toString('hex'));
   const response = await fetch(`http://127.0.0.1:${port}/wecom/bot?${new URLSearchParams({ ...query })}`, {

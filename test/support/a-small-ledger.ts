@@ -40,7 +40,10 @@ export const DIRECTORY: Directory = {
   bindRequests: [],
 };
 
-const FACTS: Pick<TaskFacts, 'kindOfTask' | 'leaders' | 'assistUnits' | 'ongoing' | 'milestones' | 'cadence' | 'openness'> = {
+const FACTS: Pick<
+  TaskFacts,
+  'kindOfTask' | 'leaders' | 'assistUnits' | 'ongoing' | 'milestones' | 'cadence' | 'openness'
+> = {
   kindOfTask: 'annual',
   leaders: ['陈建明'],
   assistUnits: [],
@@ -55,7 +58,7 @@ interface Row {
   readonly facts: Partial<TaskFacts> & Pick<TaskFacts, 'title' | 'leadUnit'>;
   readonly percent?: number;
   readonly unsigned?: true;
-  readonly then?: readonly NewEntry[];
+  readonly after?: readonly NewEntry[];
 }
 
 const housing = { leadUnit: '住房和城乡建设局', owner: '张三' };
@@ -70,21 +73,45 @@ const ROWS: readonly Row[] = [
       ...housing,
       due: day('2026-12-31'),
       milestones: [
-        { due: day('2026-06-30'), percent: 30 },
-        { due: day('2026-12-31'), percent: 65 },
+        { due: day('2026-06-30'), percent: 27 },
+        { due: day('2026-11-30'), percent: 60 },
       ],
     },
     percent: 45,
   },
   { no: 13, facts: { title: '垃圾分类站点建设', ...housing, due: day('2026-12-15') }, unsigned: true },
   { no: 15, facts: { title: '口袋公园建设', ...housing, due: day('2026-12-20') }, unsigned: true },
-  { no: 16, facts: { title: '保障房投资', ...housing, due: day('2026-12-31'), target: { amount: 5, unit: '亿元' } }, percent: 80 },
+  {
+    no: 16,
+    facts: { title: '保障房投资', ...housing, due: day('2026-12-31'), target: { amount: 5, unit: '亿元' } },
+    percent: 80,
+  },
   { no: 17, facts: { title: '燃气管网更新', ...housing, due: day('2026-11-19') }, percent: 95 },
-  { no: 38, facts: { title: '城东小学扩建', ...schools, due: day('2026-11-06'), assistUnits: ['住房和城乡建设局'] }, percent: 90 },
+  {
+    no: 38,
+    facts: { title: '城东小学扩建', ...schools, due: day('2026-11-06'), assistUnits: ['住房和城乡建设局'] },
+    percent: 90,
+  },
   { no: 39, facts: { title: '营养餐招标', ...schools, kindOfTask: 'errand', due: day('2026-11-27') } },
-  { no: 40, facts: { title: '学校食堂改造', ...schools, due: day('2026-10-31') }, percent: 100, then: [{ kind: 'submit', ...by }, { kind: 'close', ...by }] },
-  { no: 41, facts: { title: '校园安保整治', ...schools, due: day('2026-12-31'), openness: 'internal' }, percent: 20 },
-  { no: 50, facts: { title: '河长制巡查', leadUnit: '河口镇', owner: '孙平', due: day('2026-12-31'), ongoing: true }, percent: 70 },
+  {
+    no: 40,
+    facts: { title: '学校食堂改造', ...schools, due: day('2026-10-31') },
+    percent: 100,
+    after: [
+      { kind: 'submit', ...by },
+      { kind: 'close', ...by },
+    ],
+  },
+  {
+    no: 41,
+    facts: { title: '校园安保整治', ...schools, due: day('2026-12-31'), openness: 'internal' },
+    percent: 20,
+  },
+  {
+    no: 50,
+    facts: { title: '河长制巡查', leadUnit: '河口镇', owner: '孙平', due: day('2026-12-31'), ongoing: true },
+    percent: 70,
+  },
 ];
 
 /** Fills a store with the small ledger of 2026. */
@@ -100,6 +127,6 @@ function entriesOf(row: Row): readonly NewEntry[] {
     { kind: 'assign', ...by, facts: { ...FACTS, ...row.facts } },
     ...(row.unsigned ? [] : [{ kind: 'accept', ...by } as const]),
     ...(row.percent === undefined ? [] : [{ kind: 'progress', ...by, percent: row.percent } as const]),
-    ...(row.then ?? []),
+    ...(row.after ?? []),
   ];
 }

@@ -1,7 +1,7 @@
 import { createConversations } from '../../src/commands/conversations.ts';
 import type { Office } from '../../src/commands/office.ts';
-import { rebuildRecentWrites } from '../../src/commands/recent-writes.ts';
 import { createReceive } from '../../src/commands/receive.ts';
+import { rebuildRecentWrites } from '../../src/commands/recent-writes.ts';
 import { day } from '../../src/domain/day.ts';
 import { plainText } from '../../src/domain/message.ts';
 import type { Group } from '../../src/domain/visibility.ts';
@@ -11,7 +11,13 @@ import type { Store } from '../../src/ports/store.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { fillSmallLedger, MONDAY_TEN, ZONE } from './a-small-ledger.ts';
 
-export const GROUP: Group = { id: 'all', title: '全县重点工作调度群', audience: 'county', scope: 'all', compare: false };
+export const GROUP: Group = {
+  id: 'all',
+  title: '全县重点工作调度群',
+  audience: 'county',
+  scope: 'all',
+  compare: false,
+};
 
 /** How a test talks: who (a person's id, or a raw account), what, and where. */
 export interface Said {
@@ -37,7 +43,8 @@ export async function anOffice(options: { store?: Store; now?: number; scope?: G
     },
     calendar: createWorkCalendar([]),
     botNames: ['督办助手'],
-    groupOf: (_platform, chatId) => (chatId === 'wr-all' ? { ...GROUP, scope: options.scope ?? 'all' } : undefined),
+    groupOf: (_platform, chatId) =>
+      chatId === 'wr-all' ? { ...GROUP, scope: options.scope ?? 'all' } : undefined,
     conversations: createConversations(),
     recentWrites: await rebuildRecentWrites(store, [2026, 2025], clock.at),
   };
@@ -45,12 +52,17 @@ export async function anOffice(options: { store?: Store; now?: number; scope?: G
   let sent = 0;
   const incomingOf = ({ who, text, chat = 'group', messageId, platform = 'wecom' }: Said): Incoming => {
     sent += 1;
-    const account = who.includes(':') ? (who.split(':')[1] ?? '') : `${platform === 'wecom' ? 'w' : 'd'}-${who}`;
+    const account = who.includes(':')
+      ? (who.split(':')[1] ?? '')
+      : `${platform === 'wecom' ? 'w' : 'd'}-${who}`;
     return {
       platform,
       bot: 'aib-1',
       messageId: messageId ?? `m-${sent}`,
-      chat: chat === 'single' ? { kind: 'single', id: `single:${account}` } : { kind: 'group', id: chat === 'group' ? 'wr-all' : 'wr-other' },
+      chat:
+        chat === 'single'
+          ? { kind: 'single', id: `single:${account}` }
+          : { kind: 'group', id: chat === 'group' ? 'wr-all' : 'wr-other' },
       sender: { account },
       content: { kind: 'text', text },
     };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { addDays, day } from '../../src/domain/day.ts';
 import { fold } from '../../src/domain/fold.ts';
-import type { ProblemLevel } from '../../src/domain/task.ts';
 import { append, type Entry, type EntryKind, type NewEntry } from '../../src/domain/history.ts';
+import type { ProblemLevel } from '../../src/domain/task.ts';
 import { mayFollow } from '../../src/domain/transitions.ts';
 import { act, anAssignment, at, ZONE } from './a-task.ts';
 

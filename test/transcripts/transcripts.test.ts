@@ -7,7 +7,15 @@ import { anOffice } from '../support/an-office.ts';
  * `时间 …` sets the clock. The people and tasks are those of test/support/a-small-ledger.ts.
  */
 const FOLDER = new URL('./', import.meta.url);
-const PEOPLE: Readonly<Record<string, string>> = { 张三: 'zhang', 王芳: 'wang', 李四: 'li', 孙平: 'sun', 赵敏: 'zhao', 陈建明: 'chen', 生人: 'nobody' };
+const PEOPLE: Readonly<Record<string, string>> = {
+  张三: 'zhang',
+  王芳: 'wang',
+  李四: 'li',
+  孙平: 'sun',
+  赵敏: 'zhao',
+  陈建明: 'chen',
+  生人: 'nobody',
+};
 
 interface Turn {
   readonly who: string;
@@ -41,7 +49,10 @@ describe('transcripts', () => {
         if (turn === undefined) continue;
         const chat = turn.where === '私聊' ? 'single' : turn.where === '外群' ? 'unlisted' : 'group';
         const who = PEOPLE[turn.who] ?? turn.who;
-        expect({ said: turn.said, answer: await say({ who, text: turn.said, chat }) }).toEqual({ said: turn.said, answer: turn.answer });
+        expect({ said: turn.said, answer: await say({ who, text: turn.said, chat }) }).toEqual({
+          said: turn.said,
+          answer: turn.answer,
+        });
       }
     });
   }

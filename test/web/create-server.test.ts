@@ -29,6 +29,15 @@ function chunked(chunks: number, size: number): ReadableStream<Uint8Array> {
   });
 }
 
+/** A promise and the hand that keeps it. */
+function signal(): { readonly given: Promise<void>; readonly give: () => void } {
+  let give = (): void => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}
+
 /** Sends bytes as they are and gives what comes back until the server hangs up. */
 function raw(port: number, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -245,17 +254,25 @@ describe('start and stop', () => {
 
   it('does the work after a response only when the response has left', async () => {
     const steps: string[] = [];
-    let done = (): void => {};
-    const finished = new Promise<void>((resolve) => {
-      done = resolve;
+    const done = signal();
+    const platform = createPlainPlatform(async () => {
+      steps.push('after');
+      done.give();
     });
-    const { url } = await run({}, async (said) => {
-      steps.push(said);
-      done();
+    const big = { status: 200, contentType: 'text/plain', body: 'a'.repeat(32_000_000) };
+    const encode: typeof platform.encode = (...to) => ({ ...platform.encode(...to), response: big });
+    const { address, url, log } = await run({
+      routes: [{ path: '/bot', methods: ['POST'], platform: { ...platform, encode } }],
     });
-    await post(url, '帮助').then((response) => response.text());
-    await finished;
-    expect(steps).toEqual(['帮助']);
+    // A client that does not read keeps the response from leaving.
+    const socket = connect(address.port, '127.0.0.1').pause();
+    socket.write('POST /bot HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na');
+    while (log.lines.length === 0) await fetch(`${url}/healthz`);
+    await fetch(`${url}/healthz`);
+    expect(steps).toEqual([]);
+    socket.resume();
+    await done.given;
+    socket.destroy();
   });
 
   it('logs work after a response that fails', async () => {
@@ -267,52 +284,62 @@ describe('start and stop', () => {
 
   it('finishes what is under way, and the work after it, before it is stopped', async () => {
     const steps: string[] = [];
-    let proceed = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      proceed = resolve;
+    const [inside, proceed, afterBegun, afterProceed] = [signal(), signal(), signal(), signal()];
+    const receive: typeof echo = async (incoming) => {
+      inside.give();
+      await proceed.given;
+      return echo(incoming);
+    };
+    const { url, server } = await run({ receive }, async () => {
+      afterBegun.give();
+      await afterProceed.given;
+      steps.push('after');
     });
-    let begun = (): void => {};
-    const inside = new Promise<void>((resolve) => {
-      begun = resolve;
-    });
-    const { url, server } = await run(
-      {
-        receive: async (incoming) => {
-          begun();
-          await held;
-          return echo(incoming);
-        },
-      },
-      async () => {
-        await new Promise((resolve) => setImmediate(resolve));
-        steps.push('after');
-      },
-    );
-    const answer = post(url, '进度 12 60%').then(async (response) => {
-      steps.push(await response.text());
-      return response;
-    });
-    await inside;
+    const answer = post(url, '进度 12 60%');
+    await inside.given;
     const stopped = server.stop().then(() => steps.push('stopped'));
     await expect(fetch(`${url}/healthz`)).rejects.toThrow();
-    proceed();
+    proceed.give();
+    const response = await answer;
+    expect(response.headers.get('connection')).toBe('close');
+    expect(await response.text()).toBe('好：进度 12 60%');
+    await afterBegun.given;
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+    afterProceed.give();
     await stopped;
-    expect((await answer).headers.get('connection')).toBe('close');
-    expect(steps.sort()).toEqual(['after', 'stopped', '好：进度 12 60%']);
+    expect(steps).toEqual(['after', 'stopped']);
+  });
+
+  it('finishes what is under way even if nobody waits for the answer', async () => {
+    const steps: string[] = [];
+    const [inside, proceed] = [signal(), signal()];
+    const receive: typeof echo = async (incoming) => {
+      inside.give();
+      await proceed.given;
+      steps.push('written');
+      return echo(incoming);
+    };
+    const { address, url, server } = await run({ receive });
+    const socket = connect(address.port, '127.0.0.1');
+    socket.write('POST /bot HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na');
+    await inside.given;
+    await new Promise((resolve) => socket.on('close', resolve).destroy());
+    const stopped = server.stop().then(() => steps.push('stopped'));
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+    proceed.give();
+    await stopped;
+    expect(steps).toEqual(['written', 'stopped']);
   });
 
   it('does not wait for ever', async () => {
-    let begun = (): void => {};
-    const inside = new Promise<void>((resolve) => {
-      begun = resolve;
-    });
+    const inside = signal();
     const receive = (): Promise<never> => {
-      begun();
+      inside.give();
       return new Promise(() => {});
     };
     const { url, server, log } = await run({ receive, stopTimeoutMs: 50 });
     const failed = expect(post(url, '进度 12 60%')).rejects.toThrow();
-    await inside;
+    await inside.given;
     await server.stop();
     await failed;
     expect(log.lines).toMatchObject([{ level: 'warn', facts: { stopTimeoutMs: 50 } }]);

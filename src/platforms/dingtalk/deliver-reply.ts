@@ -51,7 +51,7 @@ export async function deliverReply(deps: ReplyDeps, reply: Reply): Promise<void>
   if (address === undefined || reply.incoming.content.kind === 'over-quota') {
     return report(deps, reply, 'session', refused);
   }
-  deps.logger.warn({ ...factsOf(reply, 'session', refused) }, 'DingTalk session refused, trying the API');
+  deps.logger.warn(factsOf(reply, 'session', refused), 'DingTalk session refused, trying the API');
   for (const part of encodeParts(rest, 'api', sent)) {
     const outcome = await sendByApi(deps.api, reply.robot, address, part);
     if (outcome.kind !== 'confirmed') report(deps, reply, 'api', outcome);

@@ -170,7 +170,7 @@ function linkTarget(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
-  return href.replace(/[()]/g, (char) => (char === '(' ? '%28' : '%29'));
+  return href.replace(/[()\\`]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** An id that the text cannot carry as it is would reach nobody. */

@@ -57,12 +57,11 @@ const NEVER_LEFT =
 
 function failureOf(error: unknown): Refused | Unknown {
   const { name, cause } = thrownSchema.safeParse(error).data ?? {};
-  if (cause?.message === 'unexpected redirect') return refusedBy('redirected');
-  const code = cause?.code;
-  if (neverLeft(cause)) return refusedBy('unreachable', code);
-  const known = code === undefined ? {} : { code };
   if (name === 'TimeoutError') return { kind: 'unknown', reason: 'timeout' };
-  return { kind: 'unknown', reason: 'connection-lost', ...known };
+  if (cause?.message === 'unexpected redirect') return refusedBy('redirected');
+  if (neverLeft(cause)) return refusedBy('unreachable', cause?.code);
+  const code = cause?.code === undefined ? {} : { code: cause.code };
+  return { kind: 'unknown', reason: 'connection-lost', ...code };
 }
 
 /** A name that resolves to several addresses fails with one error for each. */

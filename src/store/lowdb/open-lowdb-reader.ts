@@ -1,4 +1,4 @@
-import type { Store } from '../../ports/store.ts';
+import type { LedgerReader } from '../../ports/store.ts';
 import type { Finding } from './finding.ts';
 import { createOnlooker } from './housekeeping.ts';
 import { readDocument } from './json-document.ts';
@@ -8,7 +8,7 @@ import { type Migrations, TASK_MIGRATIONS } from './migrations.ts';
 import { taskFormat } from './task-format.ts';
 
 /** The reading half of the store. */
-export type StoreReader = Pick<Store, 'get' | 'list' | 'directory'> & {
+export type StoreReader = LedgerReader & {
   readonly findings: readonly Finding[];
 };
 

@@ -99,8 +99,8 @@ describe('renderMarkdown', () => {
   });
 
   it('links to web addresses, whole', () => {
-    expect(rendered(line('图!', link('附[表]', 'https://gov.cn/f/甲(1).xlsx')))).toBe(
-      '图！[附［表］](https://gov.cn/f/%E7%94%B2%281%29.xlsx)',
+    expect(rendered(line('图!', link('附[表]', 'https://gov.cn/f/甲(1).xlsx?a=`\\)')))).toBe(
+      '图！[附［表］](https://gov.cn/f/%E7%94%B2%281%29.xlsx?a=%60%5C%29)',
     );
   });
 

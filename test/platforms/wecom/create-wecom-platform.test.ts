@@ -81,6 +81,15 @@ describe('a message', () => {
     expect(liberal.open(request, NOW)).toMatchObject({ status: 415 });
   });
 
+  it('is refused with bytes that are not UTF-8 anywhere in its body', () => {
+    const request = posted(JSON.stringify(groupText('帮助')), NOW);
+    const json = Buffer.from(request.body).toString();
+    const more = (bytes: readonly number[]) =>
+      Buffer.concat([Buffer.from(`${json.slice(0, -1)},"x":"`), Buffer.from(bytes), Buffer.from('"}')]);
+    expect(platform.open({ ...request, body: more([0x61]) }, NOW)).toMatchObject({ kind: 'message' });
+    expect(platform.open({ ...request, body: more([0xff]) }, NOW)).toMatchObject({ status: 400 });
+  });
+
   it.each([
     ['in clear', groupText('进度 12 60%')],
     ['in clear beside junk', { ...groupText('进度 12 60%'), encrypt: sealed(STRANGER, '{}', RANDOM) }],

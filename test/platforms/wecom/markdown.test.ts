@@ -52,6 +52,10 @@ describe('markdownLines', () => {
     );
   });
 
+  it('lets no text of a link close its bracket', () => {
+    expect(markdown(line(link('[一期]', 'https://x.example/')))).toBe('[［一期］](https://x.example/)');
+  });
+
   it('puts no markup together from two pieces of text', () => {
     expect(markdown(line('[点这里]', '(https://evil.example)'))).not.toContain('](');
     expect(markdown(line('<', 'font color="warning">'))).not.toContain('<font');

@@ -11,6 +11,15 @@ import { useDataFolders } from './data-folder.ts';
 const newFolder = useDataFolders();
 const KEY = { year: 2026, no: 12 };
 
+/** A promise opened by hand. */
+function aGate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
 /** A file writer that can be told to fail, or to wait before it begins. */
 function aFaultyDisk() {
   const real = createFileWriter();
@@ -30,11 +39,9 @@ function aFaultyDisk() {
       failure = code;
     },
     hold: () => {
-      let release = () => {};
-      held = new Promise((resolve) => {
-        release = resolve;
-      });
-      return release;
+      const gate = aGate();
+      held = gate.opened;
+      return gate.open;
     },
   };
 }
@@ -135,20 +142,20 @@ describe('openLowdbStore', () => {
   });
 
   it('does not let one task wait for another', async () => {
-    const slow = Promise.withResolvers === undefined ? manual() : Promise.withResolvers<void>();
+    const slow = aGate();
     const real = createFileWriter();
     const store = await openLowdbStore({
       folder: newFolder(),
       zone: ZONE,
       write: async (file, text) => {
-        if (file.endsWith('0001.json')) await slow.promise;
+        if (file.endsWith('0001.json')) await slow.opened;
         await real(file, text);
       },
     });
     const order: string[] = [];
     const first = write(store, { year: 2026, no: 1 }, assign()).then(() => order.push('first'));
     await write(store, { year: 2026, no: 2 }, assign()).then(() => order.push('second'));
-    slow.resolve();
+    slow.open();
     await first;
     expect(order).toEqual(['second', 'first']);
   });
@@ -303,11 +310,3 @@ describe('openLowdbStore', () => {
     expect((await write(third, KEY, accept)).record?.task.status).toBe('active');
   });
 });
-
-function manual() {
-  let resolve = () => {};
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}

@@ -1,0 +1,22 @@
+import { type Message, message } from '../domain/message.ts';
+import { refusalReply } from '../wording/refusals.ts';
+import type { Answer, Asking } from './office.ts';
+
+/** An answer as the only one to a message. */
+export function fullReply(answer: Answer, asking: Asking): Message {
+  switch (answer.kind) {
+    case 'written':
+    case 'answered':
+      return answer.reply;
+    case 'refused':
+      return refusalReply(answer.refusal, asking);
+    case 'asks':
+    case 'silent':
+      return message();
+  }
+}
+
+/** An answer as one of several. */
+export function briefReply(answer: Answer, asking: Asking): Message {
+  return answer.kind === 'written' ? answer.brief : fullReply(answer, asking);
+}
