@@ -1,6 +1,7 @@
 import { judge } from '../domain/colour.ts';
 import { foldUntil } from '../domain/fold.ts';
 import type { Entry, EntryKind, NewEntry, Via } from '../domain/history.ts';
+import { dayOf } from '../domain/instant.ts';
 import type { TaskKey } from '../domain/number-in-year.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Task } from '../domain/task.ts';
@@ -69,18 +70,24 @@ export function writtenBy(
   );
 }
 
-/** The facts an answer is worded from: the state before and after the entries, judged when they were written. */
+/**
+ * The facts an answer is worded from: the state before and after the entries, judged at the moment they were written, so that
+ * a redelivery is answered with the same words whenever it comes.
+ */
 export function writtenAs(record: TaskRecord, entries: readonly Entry[], asking: KnownAsking): Written {
   const { task, history } = record;
+  const { zone } = asking.bench;
   const first = entries[0]?.seq ?? 1;
   const last = entries.at(-1) ?? history.at(-1);
-  const after = foldUntil(task, history, last?.seq ?? task.lastSeq, asking.bench.zone);
+  const now = last?.at ?? asking.now;
+  const today = dayOf(now, zone);
+  const after = foldUntil(task, history, last?.seq ?? task.lastSeq, zone);
   return {
-    before: first > 1 ? foldUntil(task, history, first - 1, asking.bench.zone) : undefined,
+    before: first > 1 ? foldUntil(task, history, first - 1, zone) : undefined,
     after,
     entries,
-    judgement: judge(after, asking.bench),
-    today: asking.today,
+    judgement: judge(after, { ...asking.bench, now, today }),
+    today,
     openYear: asking.openYear,
     untitled: !mayName(asking.person, after, asking.group),
   };

@@ -177,7 +177,8 @@ function measure(task: Task, moment: Moment, bench: Bench): Measured {
   const [last, before] = lastCutOffs(task.cadence, moment.at, moment.day, bench.calendar, bench.zone);
   const own = last !== undefined && isOwn(last, task, moment, bench) ? last : undefined;
   const asOf = own?.day ?? moment.day;
-  const until = own?.at ?? moment.at;
+  // Without a cut-off all reports count: `at` may go back, and so lie ahead of now.
+  const until = own?.at ?? (moment.at === bench.now ? Number.POSITIVE_INFINITY : moment.at);
   const reported = task.reports.findLast((report) => report.at <= until)?.percent ?? 0;
   const expected = expectedPercent(task, asOf);
   const inGrace = daysBetween(startOf(task), asOf) < GRACE_DAYS;

@@ -19,7 +19,7 @@ export type Receive = (incoming: Incoming) => Promise<Receipt>;
  */
 export async function answerCallback(
   request: CallbackRequest,
-  platform: ChatPlatform,
+  { platform, path }: { readonly platform: ChatPlatform; readonly path: string },
   { receive, clock, logger }: { readonly receive: Receive; readonly clock: Clock; readonly logger: Logger },
 ): Promise<EncodedReply> {
   const startedMs = performance.now();
@@ -28,12 +28,12 @@ export async function answerCallback(
 
   if (decoded.kind === 'rejected') {
     const { status, reason } = decoded;
-    logger.warn({ platform: platform.name, reason, status, ms: ms() }, 'callback refused');
+    logger.warn({ platform: platform.name, path, reason, status, ms: ms() }, 'callback refused');
     return { response: { status } };
   }
   if (decoded.kind === 'acknowledge') {
     const { status } = decoded.response;
-    logger.info({ platform: platform.name, status, ms: ms() }, 'callback acknowledged');
+    logger.info({ platform: platform.name, path, status, ms: ms() }, 'callback acknowledged');
     return { response: decoded.response };
   }
 

@@ -15,17 +15,16 @@ export interface CallbackRoute {
   readonly platform: ChatPlatform;
 }
 
+interface CallbackParts {
+  readonly receive: Receive;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly bodyLimitBytes: number;
+  readonly work: PendingWork;
+}
+
 /** The router of all bots' callbacks. */
-export function createCallbackRouter(
-  routes: readonly CallbackRoute[],
-  parts: {
-    readonly receive: Receive;
-    readonly clock: Clock;
-    readonly logger: Logger;
-    readonly bodyLimitBytes: number;
-    readonly work: PendingWork;
-  },
-): Router {
+export function createCallbackRouter(routes: readonly CallbackRoute[], parts: CallbackParts): Router {
   const router = new Router({ sensitive: true });
   for (const route of routes) {
     router.register(literal(route.path), [...route.methods], (ctx: Context) => serve(ctx, route, parts));
@@ -33,22 +32,21 @@ export function createCallbackRouter(
   return router;
 }
 
-async function serve(
-  ctx: Context,
-  { platform }: CallbackRoute,
-  parts: Parameters<typeof createCallbackRouter>[1],
-): Promise<void> {
+async function serve(ctx: Context, route: CallbackRoute, parts: CallbackParts): Promise<void> {
   // The router takes HEAD for GET; a vendor sends none.
   if (ctx.method === 'HEAD') return respond(ctx, { status: 405 });
   const request = await readRequest(ctx, parts.bodyLimitBytes);
   if ('kind' in request) {
     const { status, reason } = request;
-    parts.logger.warn({ platform: platform.name, reason, status }, 'callback refused');
+    parts.logger.warn(
+      { platform: route.platform.name, path: route.path, reason, status },
+      'callback refused',
+    );
     // What is left of the body is not worth reading.
     ctx.set('Connection', 'close');
     return respond(ctx, { status });
   }
-  const { response, after } = await answerCallback(request, platform, parts);
+  const { response, after } = await answerCallback(request, route, parts);
   if (after) void parts.work.add(responseLeft(ctx).then(after).catch(reportTo(parts.logger)));
   respond(ctx, response);
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ export const CREDENTIALS = {
   encodingAESKey: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8',
   receiveId: '',
 };
-export const APP_SECRET = 'this is a secret';
+const DINGTALK_APP = { code: 'dingabc', appKey: 'dingabc', appSecret: 'this is a secret' };
 
 export interface House {
   readonly folder: string;
@@ -23,7 +23,7 @@ export interface House {
 }
 
 /** A folder with a config of both platforms on loopback; `vendor` is where DingTalk's hosts are played. */
-export function aHouse(vendor = 'http://127.0.0.1:9'): House {
+export function aHouse(vendor = 'http://127.0.0.1:9', app = DINGTALK_APP): House {
   const folder = mkdtempSync(join(tmpdir(), 'duban-'));
   const config = join(folder, 'duban.yaml');
   writeFileSync(
@@ -34,7 +34,7 @@ export function aHouse(vendor = 'http://127.0.0.1:9'): House {
 dingtalk:
   apiBaseUrl: ${vendor}
   oapiBaseUrl: ${vendor}
-  robots: [{ code: dingabc, appKey: dingabc, appSecret: "${APP_SECRET}" }]
+  robots: [{ code: ${app.code}, appKey: ${app.appKey}, appSecret: "${app.appSecret}" }]
 groups:
   - id: all
     title: 全县重点工作调度群
@@ -139,10 +139,4 @@ async function post(
   if (response.status !== 200 || body === '') return { status: response.status, text: body };
   const opened = openedReply(CREDENTIALS, query.nonce, body).message as { stream: { content: string } };
   return { status: response.status, text: opened.stream.content };
-}
-
-/** Headers of a DingTalk callback at a moment (platforms.md 7.1). */
-export function dingtalkHeaders(at: number): Record<string, string> {
-  const sign = createHmac('sha256', APP_SECRET).update(`${at}\n${APP_SECRET}`).digest('base64');
-  return { 'content-type': 'application/json; charset=utf-8', timestamp: String(at), sign };
 }

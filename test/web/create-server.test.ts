@@ -122,7 +122,7 @@ describe('a callback', () => {
     expect(log.lines).toMatchObject([
       {
         level: 'warn',
-        facts: { platform: 'console', reason: 'the signature does not match', status: 401 },
+        facts: { platform: 'console', path: '/bot', reason: 'the signature does not match', status: 401 },
       },
     ]);
   });

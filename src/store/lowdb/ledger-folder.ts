@@ -34,7 +34,7 @@ export function readTaskFileName(name: string): TaskFileName {
   return { kind: aside === undefined ? 'task' : 'aside', no };
 }
 
-/** What write-file-atomic leaves behind when the process dies between writing and renaming. */
+/** What a write leaves behind when the process dies before renaming: `0012.json.7`. */
 export function isLeftover(name: string): boolean {
   return /^.+\.json\.\d+$/.test(name);
 }

@@ -24,8 +24,11 @@ export interface StoreParts {
   readonly ensureYear: (year: number) => Promise<void>;
 }
 
-/** Records kept in memory with their histories; the others are read from their files when asked for. */
-const CACHED_RECORDS = 2000;
+/**
+ * Records kept in memory with their histories, about 15 KB each with 30 entries; the others are read from their files
+ * when asked for. A ledger of an ordinary county is kept whole.
+ */
+const CACHED_RECORDS = 3000;
 
 export interface LowdbTasks {
   get(key: TaskKey): Promise<TaskRecord | undefined>;
@@ -64,8 +67,9 @@ export function createLowdbTasks(parts: StoreParts): LowdbTasks {
       checkKey(key);
       return queue(keyText(key), async () => {
         const current = await load(key);
-        const { result, ...asked } = change(current?.record);
-        const applied = applyChange(key, current?.record, { ...asked, result }, zone);
+        const asked = change(current?.record);
+        const { result } = asked;
+        const applied = applyChange(key, current?.record, asked, zone);
         if (applied === undefined) {
           return { result, appended: [], ...(current === undefined ? {} : { record: current.record }) };
         }

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Logger } from '../../ports/logger.ts';
 import type { Store } from '../../ports/store.ts';
 import { StoreError } from '../errors.ts';
@@ -86,9 +86,10 @@ function createGate() {
 
 async function makeFolder(folder: string): Promise<void> {
   try {
-    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (made !== undefined) await syncFolder(dirname(made));
+    await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw writeError(cause, folder);
   }
+  // Whoever made it may have died before its name was durable. Where the folder above may not be opened, it was there.
+  await syncFolder(dirname(resolve(folder))).catch(() => {});
 }

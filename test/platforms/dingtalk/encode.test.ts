@@ -91,6 +91,18 @@ describe('encodeParts', () => {
     expect(parts.map(({ atUserIds }) => atUserIds)).toEqual([['u1'], ['u2']]);
   });
 
+  it('leaves room for the mark in a part that is full to the brim', () => {
+    const sizes = Array.from({ length: 200 }, (_, i) => {
+      const parts = encodeParts(
+        [line('a'.repeat(13_900)), line('b'.repeat(3700 + 2 * i)), line('c'.repeat(9000))],
+        'session',
+      );
+      return Math.max(...parts.map((part) => Buffer.byteLength(sessionPayload(part))));
+    });
+    expect(Math.max(...sizes)).toBeLessThan(18_000);
+    expect(Math.max(...sizes)).toBeGreaterThan(17_900);
+  });
+
   it('stays under the vendor’s limits with any text, and loses none of it', () => {
     const spiky = fc.constantFrom(
       '甲',

@@ -66,6 +66,13 @@ describe('splitBlocks', () => {
     ]);
   });
 
+  it('cuts no character anywhere in a very long line', () => {
+    const family = '👨‍👩‍👧';
+    const parts = split([line(`aaaaaa${family.repeat(201)}`)], 40);
+    const pairs = Array.from({ length: 100 }, () => family + family);
+    expect(textsOf(parts).flat()).toEqual([`aaaaaa${family}`, ...pairs]);
+  });
+
   it('cuts by the longest block, not by the room of a part', () => {
     expect(textsOf(split([line('甲乙丙丁')], 9, 6))).toEqual([['甲乙'], ['丙丁']]);
   });
