@@ -15,7 +15,6 @@ const mixed = z.object({
 /** The decrypted message (platforms.md 1.4). Unknown fields are the vendor's to add; `quote` is not ours to read. */
 const callbackSchema = z.object({
   msgid: z.string().min(1),
-  aibotid: z.string().optional(),
   chatid: z.string().optional(),
   chattype: z.enum(['single', 'group']).optional(),
   from: z.object({ userid: z.string().min(1) }).optional(),
@@ -29,14 +28,13 @@ const callbackSchema = z.object({
 
 type Callback = z.infer<typeof callbackSchema>;
 
-/** Reads the decrypted JSON of one callback. */
+/**
+ * Reads the decrypted JSON of one callback. Which bot it is was proven by the key that opened it: `aibotid` is not compared with
+ * the config's `id`, a name the office chose for itself.
+ */
 export function decode(plaintext: string, bot: WecomBot, handle: WecomHandle): Decoded<WecomHandle> {
   const callback = parseCallback(plaintext);
   if (typeof callback === 'string') return malformed(callback);
-  if (callback.aibotid !== undefined && callback.aibotid !== bot.id) {
-    const reason = `meant for the bot ${JSON.stringify(callback.aibotid.slice(0, 64))}, not for this one`;
-    return { kind: 'rejected', status: 403, reason };
-  }
   const content = contentOf(callback);
   if (content === undefined) return { kind: 'acknowledge', response: { status: 200 } };
   if (typeof content === 'string') return malformed(content);
