@@ -10,11 +10,13 @@ import {
 } from './cli/commands.ts';
 import { explainFailure } from './cli/explain-failure.ts';
 import { CommandFailure } from './cli/failure.ts';
+import { packageVersion } from './cli/setting.ts';
 
 /** The program: parses the command line, runs one command, and ends with its exit status. */
 async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('duban')
     .description('督办：企业微信与钉钉工作群里的抓落实台账机器人')
+    .version(packageVersion())
     .exitOverride()
     .showSuggestionAfterError();
   for (const command of [startCommand, importCommand, exportCommand, dumpCommand, chatCommand, bindCommand]) {

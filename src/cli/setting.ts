@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Setting } from '../compose.ts';
 import { createClock } from '../config/clock.ts';
@@ -61,12 +60,7 @@ export function packageFile(path: string): string {
   return fileURLToPath(new URL(`../../${path}`, import.meta.url));
 }
 
-function packageVersion(): string {
+export function packageVersion(): string {
   const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string };
   return version;
-}
-
-/** A path as the person typed it, from where he typed it. */
-export function pathFrom(cwd: string, path: string): string {
-  return resolve(cwd, path);
 }
