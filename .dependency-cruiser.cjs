@@ -74,7 +74,6 @@ module.exports = {
       to: { path: PROGRAM },
     },
     home('lowdb', 'store'),
-    home('write-file-atomic', 'store'),
     home('koa', 'web'),
     home('koa-router', 'web'),
     home('raw-body', 'web'),

@@ -75,7 +75,6 @@ const BREACHES = [
   ['src/web/server.ts', "import '../compose.ts';", 'only-the-program-composes'],
   ['src/stray/new.ts', "import '../domain/a.ts';", 'every-folder-has-a-layer'],
   ['src/web/db.ts', "import 'lowdb';", 'lowdb-lives-in-store'],
-  ['src/web/files.ts', "import 'write-file-atomic';", 'write-file-atomic-lives-in-store'],
   ['src/simulator/server.ts', "import 'koa';", 'koa-lives-in-web'],
   [
     'src/simulator/context.ts',

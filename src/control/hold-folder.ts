@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, lstat, mkdir, unlink } from 'node:fs/promises';
-import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import { whoHolds } from './ask-holder.ts';
 import { type ControlServer, createControlServer, type Run } from './control-server.ts';
@@ -24,16 +23,18 @@ export interface Held {
 /**
  * Holds a data folder by listening on `<folder>/control.sock` (for its owner alone); the folder is made if it is not
  * there. A socket that nobody answers is taken over.
- * @throws {ControlError} `held`, `path-too-long`, `no-socket`
+ * @throws {ControlError} `held`, `no-access`, `path-too-long`, `no-socket`
  */
 export async function holdFolder(folder: string, version = ''): Promise<Held> {
   const path = controlSocket(folder);
   const server = createControlServer({ pid: process.pid, folder: resolve(folder), version });
-  await mkdir(resolve(folder), { recursive: true, mode: 0o700 });
   // Listening before it has its name: whoever finds the name finds somebody who answers.
   const mine = `${path}.${randomBytes(6).toString('hex')}`;
-  await listen(server.http, mine);
+  const address = socketAddress(mine);
   try {
+    await mkdir(resolve(folder), { recursive: true, mode: 0o700 });
+    server.http.listen(address);
+    await once(server.http, 'listening');
     await chmod(mine, 0o600);
     if ((await takeSocket(mine, path)) === 'held') throw await heldBy(folder);
     await sweepSockets(path);
@@ -68,20 +69,17 @@ async function held(server: ControlServer, path: string): Promise<Held> {
   };
 }
 
-async function listen(http: Server, path: string): Promise<void> {
-  http.listen(socketAddress(path));
-  try {
-    await once(http, 'listening');
-  } catch (cause) {
-    throw noSocket(path, cause);
-  }
-}
-
 async function heldBy(folder: string): Promise<ControlError> {
-  const holder = await whoHolds(folder).catch(() => undefined);
-  const who = holder === undefined ? '另一个进程' : `进程 ${holder.pid}`;
+  let pid: number | undefined;
+  try {
+    pid = (await whoHolds(folder))?.pid;
+  } catch (error) {
+    // A holder that says nothing holds all the same.
+    if (error instanceof ControlError && error.code === 'no-access') return error;
+  }
+  const who = pid === undefined ? '另一个进程' : `进程 ${pid}`;
   const message = `数据目录 ${resolve(folder)} 正由${who}使用，同一时间只能有一个程序写入。请先停止它，或换一个数据目录（--data）`;
-  return new ControlError('held', message, { pid: holder?.pid });
+  return new ControlError('held', message, { pid });
 }
 
 function noSocket(path: string, cause: unknown): ControlError {

@@ -10,7 +10,11 @@ export interface TaskFinder {
   isCalled(known: KnownTask, title: string): boolean;
 }
 
-export function createTaskFinder(known: readonly KnownTask[]): TaskFinder {
+/** `fullName`: the full name of a unit of any alias, for tasks that were imported before the roster was. */
+export function createTaskFinder(
+  known: readonly KnownTask[],
+  fullName: (unit: string) => string,
+): TaskFinder {
   const byNo = new Map(known.map((one) => [one.task.no, one]));
   const byTitle = new Map<string, KnownTask[]>();
   for (const one of known) {
@@ -20,7 +24,8 @@ export function createTaskFinder(known: readonly KnownTask[]): TaskFinder {
   return {
     numbered: (no) => byNo.get(no),
     titled,
-    named: (title, leadUnit) => titled(title).filter((one) => leadUnitsOf(one).has(squeeze(leadUnit))),
+    named: (title, leadUnit) =>
+      titled(title).filter((one) => leadUnitsOf(one, fullName).has(squeeze(fullName(leadUnit)))),
     isCalled: (one, title) => titlesOf(one).has(squeeze(title)),
   };
 }
@@ -29,6 +34,6 @@ function titlesOf({ task, imported }: KnownTask): ReadonlySet<string> {
   return new Set([task.title, imported?.title ?? task.title].map(squeeze));
 }
 
-function leadUnitsOf({ task, imported }: KnownTask): ReadonlySet<string> {
-  return new Set([task.leadUnit, imported?.leadUnit ?? task.leadUnit].map(squeeze));
+function leadUnitsOf({ task, imported }: KnownTask, fullName: (unit: string) => string): ReadonlySet<string> {
+  return new Set([task.leadUnit, imported?.leadUnit ?? task.leadUnit].map((unit) => squeeze(fullName(unit))));
 }

@@ -54,14 +54,15 @@ export interface ImportPlan {
 
 /**
  * Lays a ledger as read from a workbook beside the ledger as it stands.
- * `left` are the rows that could not be read; their tasks are not gone.
+ * `left` are the rows that could not be read; their tasks are not gone. `fullName` gives the full name of a unit.
  */
 export function planImport(
   rows: readonly LedgerRow[],
   left: readonly WrongRow[],
   known: readonly KnownTask[],
+  fullName: (unit: string) => string = (unit) => unit,
 ): ImportPlan {
-  const finder = createTaskFinder(known);
+  const finder = createTaskFinder(known, fullName);
   const numbered = numberRows(rows, left, finder);
   const fresh: { row: LedgerRow; no?: number }[] = [];
   const changes: PlannedChange[] = [];

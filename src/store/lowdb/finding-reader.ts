@@ -5,14 +5,17 @@ import { isMissing, readError } from './disk-errors.ts';
 import type { Finding } from './finding.ts';
 import type { Housekeeping } from './housekeeping.ts';
 import { type DocumentFormat, readDocument } from './json-document.ts';
-import { isLeftover } from './ledger-folder.ts';
+import { isAside, isLeftover } from './ledger-folder.ts';
 
 /** Reads documents and folders; what is not in order becomes a finding. */
 export interface FindingReader {
   readonly findings: Finding[];
   /** Undefined if there is no such file or it is damaged. `effect`: what it means that it is not read. */
   read<T>(file: string, format: DocumentFormat<T>, effect: string): Promise<T | undefined>;
-  /** The names in a folder but for leftovers, which are told of; none if there is no such folder. */
+  /**
+   * The names in a folder but for leftovers; none if there is no such folder. Leftovers, and damaged files moved aside
+   * at an earlier start, are told of.
+   */
   sweep(folder: string): Promise<readonly string[]>;
 }
 
@@ -32,7 +35,9 @@ export function createFindingReader(housekeeping: Housekeeping): FindingReader {
     sweep: async (folder) => {
       const names = await namesIn(folder);
       for (const name of names) {
-        if (isLeftover(name)) findings.push(await housekeeping.leftover(join(folder, name)));
+        const file = join(folder, name);
+        if (isLeftover(name)) findings.push(await housekeeping.leftover(file));
+        if (isAside(name)) findings.push(housekeeping.stillAside(file));
       }
       return names.filter((name) => !isLeftover(name));
     },

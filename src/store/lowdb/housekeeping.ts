@@ -10,11 +10,22 @@ export interface Housekeeping {
   /** `effect`: what it means for the office that this file is not read. */
   damaged(file: string, error: StoreError, effect: string): Promise<Finding>;
   leftover(file: string): Promise<Finding>;
+  /** A damaged file that an earlier start moved aside. */
+  stillAside(file: string): Finding;
 }
+
+const stillAside =
+  (folder: string) =>
+  (file: string): Finding => ({
+    kind: 'still-aside',
+    file: relative(folder, file),
+    message: `以前移开的损坏文件还未处理：${file}。请停机后修好改回原名；不再需要时移到别处`,
+  });
 
 /** For readers beside a running bot: nothing is moved or removed. */
 export function createOnlooker(folder: string): Housekeeping {
   return {
+    stillAside: stillAside(folder),
     damaged: async (file, error, effect) => ({
       kind: 'unreadable',
       file: relative(folder, file),
@@ -31,6 +42,7 @@ export function createOnlooker(folder: string): Housekeeping {
 /** For the holder of the folder: damaged files are renamed `….damaged-1`, `-2` …; leftovers are removed. */
 export function createHousekeeping(folder: string): Housekeeping {
   return {
+    stillAside: stillAside(folder),
     damaged: async (file, error, effect) => {
       const aside = await freeName(file);
       await attempt(aside, async () => {

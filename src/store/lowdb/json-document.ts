@@ -62,15 +62,24 @@ export function openDocument<T>(file: string, format: DocumentFormat<T>, write: 
 export async function readDocument<T>(file: string, format: DocumentFormat<T>): Promise<T | null> {
   const text = await readText(file);
   if (text === undefined) return null;
-  const document = migrate(parseObject(text, file), format.migrations);
-  if (document === 'damaged') throw unreadable(file, 'version 应为正整数');
-  if (document === 'newer') {
-    throw new StoreError('newer-version', `${file} 由更新版本的程序写成，请用新版本打开`, { file });
-  }
-  const { version: _, ...content } = document;
+  const { version: _, ...content } = inCurrentVersion(parseObject(text, file), format.migrations, file);
   const parsed = format.parse(content);
   if ('wrong' in parsed) throw unreadable(file, parsed.wrong);
   return parsed.value;
+}
+
+function inCurrentVersion(document: JsonObject, migrations: Migrations, file: string): JsonObject {
+  let current: ReturnType<typeof migrate>;
+  try {
+    current = migrate(document, migrations);
+  } catch (cause) {
+    throw unreadable(file, '旧版本的内容升级不了', cause);
+  }
+  if (current === 'damaged') throw unreadable(file, 'version 应为正整数');
+  if (current === 'newer') {
+    throw new StoreError('newer-version', `${file} 由更新版本的程序写成，请用新版本打开`, { file });
+  }
+  return current;
 }
 
 /** Not `node:fs/promises`: its file handles cost three times as much, and a start reads 30,000 files. */

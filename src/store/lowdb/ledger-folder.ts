@@ -23,7 +23,6 @@ export function yearOfFolder(name: string): number | undefined {
 /** What a name in the folder of tasks stands for. */
 export type TaskFileName =
   | { readonly kind: 'task'; readonly no: number }
-  /** A damaged file that was moved aside, and its number. */
   | { readonly kind: 'aside'; readonly no: number }
   | { readonly kind: 'foreign' };
 
@@ -34,7 +33,12 @@ export function readTaskFileName(name: string): TaskFileName {
   return { kind: aside === undefined ? 'task' : 'aside', no };
 }
 
-/** What a write leaves behind when the process dies before renaming: `0012.json.7`. */
+/** What a write of ours leaves behind when the process dies before renaming: `0012.json.7`. */
 export function isLeftover(name: string): boolean {
-  return /^.+\.json\.\d+$/.test(name);
+  return /^(people|numbers|\d{4,})\.json\.\d+$/.test(name);
+}
+
+/** A damaged file of ours that was moved aside: `0012.json.damaged-1`. */
+export function isAside(name: string): boolean {
+  return /^(people|numbers|\d{4,})\.json\.damaged-\d+$/.test(name);
 }

@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { keyText } from '../../domain/number-in-year.ts';
 import { type KnownNumbers, YEARLY } from '../known-numbers.ts';
 import type { TaskHeads } from '../task-heads.ts';
+import type { Finding } from './finding.ts';
 import type { FindingReader } from './finding-reader.ts';
 import { numbersFile, readTaskFileName, taskFile, tasksFolder, yearFolder } from './ledger-folder.ts';
 import type { Migrations } from './migrations.ts';
@@ -43,24 +44,21 @@ export async function loadYear(year: number, shelves: Shelves): Promise<void> {
 
 /** Reads one file of the folder of tasks; the number it stands for, served or not. */
 async function loadFile(year: number, name: string, shelves: Shelves): Promise<number | undefined> {
-  const path = join(tasksFolder(shelves.folder, year), name);
-  const file = relative(shelves.folder, path);
   const read = readTaskFileName(name);
   switch (read.kind) {
     case 'task':
       await loadTask(year, read.no, shelves);
       return read.no;
     case 'aside':
-      shelves.reader.findings.push({
-        kind: 'still-aside',
-        file,
-        message: `以前移开的损坏文件还未处理：${path}。请停机后修好改回原名；不再需要时移到别处`,
-      });
       return read.no;
     case 'foreign':
-      shelves.reader.findings.push({ kind: 'foreign', file, message: `不是台账文件，已忽略：${path}` });
+      shelves.reader.findings.push(foreign(shelves.folder, join(tasksFolder(shelves.folder, year), name)));
       return undefined;
   }
+}
+
+function foreign(folder: string, path: string): Finding {
+  return { kind: 'foreign', file: relative(folder, path), message: `不是台账文件，已忽略：${path}` };
 }
 
 async function loadTask(year: number, no: number, shelves: Shelves): Promise<void> {

@@ -168,6 +168,21 @@ describe('versions', () => {
     expect((await store.get(DAMAGED))?.task.title).toBe('老旧小区改造-2');
   });
 
+  it('sets aside what cannot be brought up', async () => {
+    const folder = await aLedger();
+    const failing: Migration = {
+      what: 'fails on one task',
+      up: (document) => {
+        const { no } = document;
+        if (no === 12) throw new TypeError('not as version 1 was');
+        return document;
+      },
+    };
+    const store = await openLowdbStore({ folder, zone: ZONE, taskMigrations: [failing] });
+    expect(store.findings).toMatchObject([{ kind: 'set-aside', file: FILE }]);
+    expect((await store.list(2026)).map((task) => task.no)).toEqual([3]);
+  });
+
   it('refuses to start on a document of a later release, naming it and leaving it alone', async () => {
     const folder = await aLedger();
     const file = join(folder, FILE);

@@ -267,6 +267,8 @@ describe('openLowdbStore', () => {
     writeFileSync(join(folder, 'people.json.1'), '');
     writeFileSync(join(folder, '2026/numbers.json.3'), '');
     writeFileSync(join(folder, '2026/tasks/12.json'), '{}');
+    writeFileSync(join(folder, 'duban.json.1'), 'a log of somebody else');
+    writeFileSync(join(folder, 'numbers.json.damaged-1'), 'from an earlier start');
     const warned: object[] = [];
     const logger = { info: () => {}, warn: (facts: object) => void warned.push(facts), error: () => {} };
     const store = await openLowdbStore({ folder, zone: ZONE, logger });
@@ -274,12 +276,13 @@ describe('openLowdbStore', () => {
       { kind: 'leftover', file: '2026/numbers.json.3' },
       { kind: 'leftover', file: '2026/tasks/0012.json.77' },
       { kind: 'foreign', file: '2026/tasks/12.json' },
+      { kind: 'still-aside', file: 'numbers.json.damaged-1' },
       { kind: 'leftover', file: 'people.json.1' },
     ];
     expect(store.findings).toMatchObject(told);
     expect(warned).toEqual(told);
     expect(readdirSync(join(folder, '2026/tasks'))).toEqual(['12.json']);
-    expect(readdirSync(folder)).toEqual(['2026']);
+    expect(readdirSync(folder)).toEqual(['2026', 'duban.json.1', 'numbers.json.damaged-1']);
   });
 
   it('reads a file that an editor saved with a byte order mark', async () => {
