@@ -34,11 +34,12 @@ export interface Application {
 
 /** Puts commands, language, rules and store together. */
 export async function composeApplication(setting: Setting, store: Store): Promise<Application> {
-  const { config, clock, calendar } = setting;
+  const { config, clock, calendar, logger } = setting;
   const today = dayOf(clock.now(), config.timezone);
   const office: Office = {
     store,
     clock,
+    logger,
     zone: config.timezone,
     rules: { sets: config.rules, review: config.review },
     calendar,

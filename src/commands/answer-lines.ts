@@ -67,8 +67,14 @@ async function answerReading(
       ? runCommand(reading.command, asking, office)
       : introduction(asking);
   }
-  const answer = await read(reading, asking, office, several);
-  return answer.kind === 'asks' ? ask(answer, asking, office) : answer;
+  try {
+    const answer = await read(reading, asking, office, several);
+    return answer.kind === 'asks' ? await ask(answer, asking, office) : answer;
+  } catch (error) {
+    // The disk, most likely. The other lines may still be written; this one is told plainly that it was not.
+    office.logger.error({ line: asking.line, command: wordOf(reading), error }, 'a line was not carried out');
+    return { kind: 'failed' };
+  }
 }
 
 async function read(

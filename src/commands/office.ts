@@ -10,6 +10,7 @@ import type { WorkCalendar } from '../domain/work-calendar.ts';
 import type { Command } from '../language/command.ts';
 import type { Incoming, PlatformName } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { Store } from '../ports/store.ts';
 import type { AskReason } from '../wording/doubts.ts';
 import type { Conversations } from './conversations.ts';
@@ -19,6 +20,7 @@ import type { RecentWrites } from './recent-writes.ts';
 export interface Office {
   readonly store: Store;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly zone: string;
   readonly rules: Rules;
   readonly calendar: WorkCalendar;
@@ -63,6 +65,8 @@ export type Answer =
       readonly options: readonly Command[];
       readonly suggestion?: string;
     }
+  /** The store failed: nothing of this line is written. */
+  | { readonly kind: 'failed' }
   | { readonly kind: 'silent' };
 
 export const answered = (reply: Message): Answer => ({ kind: 'answered', reply });

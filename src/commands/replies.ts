@@ -1,4 +1,5 @@
 import { type Message, message } from '../domain/message.ts';
+import { notStored } from '../wording/not-understood.ts';
 import { refusalReply } from '../wording/refusals.ts';
 import type { Answer, Asking } from './office.ts';
 
@@ -10,6 +11,8 @@ export function fullReply(answer: Answer, asking: Asking): Message {
       return answer.reply;
     case 'refused':
       return refusalReply(answer.refusal, asking);
+    case 'failed':
+      return notStored();
     case 'asks':
     case 'silent':
       return message();

@@ -59,7 +59,7 @@ function judgeRow(
     return {
       wrong: wrongRow(
         row,
-        `编号 ${row.no} 在台账中是“${holder.task.title}”，与本行事项不同：请核对编号，新事项请用未用过的编号`,
+        `编号 ${row.no} 在台账中是“${holder.task.title}”，与本行事项不同：请核对编号；如是改名，请由督查员在群里改事项名称；如是新事项，请清空编号或用未用过的编号`,
       ),
     };
   }

@@ -2,15 +2,18 @@ import {
   type PersonRow,
   type RosterChange,
   type RosterChanges,
+  readRosterRow,
   wrongRosterRow,
 } from './import-roster-row.ts';
-import type { WrongCell } from './ledger-row.ts';
-import { type AccountPlatform, type Directory, type Person, type Role, squeeze, unitName } from './people.ts';
+import { localUnitName } from './import-units.ts';
+import type { Interpretation, WrongCell } from './ledger-row.ts';
+import { type AccountPlatform, type Directory, type Person, type Role, squeeze } from './people.ts';
 
 interface PeoplePlan {
   readonly people: readonly Person[];
   readonly changes: RosterChanges;
   readonly wrong: readonly WrongCell[];
+  readonly interpreted: readonly Interpretation[];
 }
 
 export const ACCOUNT_NAMES: Readonly<Record<AccountPlatform, string>> = {
@@ -45,9 +48,12 @@ export function planPeople(
   const added: string[] = [];
   const changed: RosterChange[] = [];
   const wrong: WrongCell[] = [];
+  const interpreted: Interpretation[] = [];
   let unchanged = 0;
   for (const written of rows) {
-    const row = { ...written, unit: unitName(directory, written.unit) };
+    const { name: unit, guessed } = localUnitName(directory, written.unit);
+    const row = { ...written, unit };
+    if (guessed) interpreted.push(readRosterRow(row, written.unit, `单位 ${unit}`));
     const index = roster.find(row);
     const why =
       index !== undefined && seen.has(index)
@@ -70,7 +76,7 @@ export function planPeople(
     rows.length === 0
       ? []
       : directory.people.flatMap((person, index) => (seen.has(index) ? [] : [person.name]));
-  return { people: roster.people, changes: { new: added, changed, unchanged, missing }, wrong };
+  return { people: roster.people, changes: { new: added, changed, unchanged, missing }, wrong, interpreted };
 }
 
 function moved(person: Person, renamed: ReadonlyMap<string, string>): Person {

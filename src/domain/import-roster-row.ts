@@ -1,4 +1,4 @@
-import type { CellPlace, WrongCell } from './ledger-row.ts';
+import type { CellPlace, Interpretation, WrongCell } from './ledger-row.ts';
 import type { AccountPlatform, Role } from './people.ts';
 
 /** A row of sheet 人员. What is absent stood empty, and leaves what is known alone. */
@@ -42,12 +42,19 @@ export interface RosterChanges {
 
 /** A left-out row of a roster. */
 export function wrongRosterRow(row: CellPlace, why: string): WrongCell {
-  const { sheet, row: at, column, heading } = row;
+  return { ...placeOf(row), why };
+}
+
+/** What was understood in a row of a roster. */
+export function readRosterRow(row: CellPlace, read: string, as: string): Interpretation {
+  return { ...placeOf(row), read, as };
+}
+
+function placeOf({ sheet, row, column, heading }: CellPlace): CellPlace {
   return {
     sheet,
-    row: at,
+    row,
     ...(column === undefined ? {} : { column }),
     ...(heading === undefined ? {} : { heading }),
-    why,
   };
 }

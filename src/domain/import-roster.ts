@@ -2,7 +2,7 @@ import type { Day } from './day.ts';
 import { planPeople } from './import-people.ts';
 import type { PersonRow, RosterChanges, UnitRow } from './import-roster-row.ts';
 import { planUnits } from './import-units.ts';
-import type { WrongCell } from './ledger-row.ts';
+import type { Interpretation, WrongCell } from './ledger-row.ts';
 import type { Directory } from './people.ts';
 
 export interface RosterPlan {
@@ -10,6 +10,7 @@ export interface RosterPlan {
   readonly people: RosterChanges;
   readonly units: RosterChanges;
   readonly wrong: readonly WrongCell[];
+  readonly interpreted: readonly Interpretation[];
 }
 
 export const NO_ROSTER_CHANGES: RosterChanges = { new: [], changed: [], unchanged: 0, missing: [] };
@@ -33,5 +34,6 @@ export function planRoster(
     people: people.changes,
     units: units.changes,
     wrong: [...units.wrong, ...people.wrong],
+    interpreted: people.interpreted,
   };
 }

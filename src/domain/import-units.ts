@@ -1,6 +1,6 @@
 import { type RosterChange, type RosterChanges, type UnitRow, wrongRosterRow } from './import-roster-row.ts';
 import type { WrongCell } from './ledger-row.ts';
-import { type Directory, squeeze, type Unit } from './people.ts';
+import { type Directory, squeeze, type Unit, unitOf } from './people.ts';
 
 interface UnitsPlan {
   readonly units: readonly Unit[];
@@ -43,6 +43,18 @@ export function planUnits(current: Directory, rows: readonly UnitRow[]): UnitsPl
   const missing =
     rows.length === 0 ? [] : units.map((unit) => unit.name).filter((name) => !seen.has(squeeze(name)));
   return { units, renamed, changes: { new: added, changed, unchanged, missing }, wrong };
+}
+
+/**
+ * The full name of a unit as people of the county write it: 县住建局 and 青禾县住建局 are 住建局. `guessed`: the place in front
+ * of it was taken off.
+ */
+export function localUnitName(directory: Directory, written: string): { name: string; guessed: boolean } {
+  const unit = unitOf(directory, written);
+  if (unit !== undefined) return { name: unit.name, guessed: false };
+  const short = /^(?:\p{Script=Han}{2,3})?[县市区州旗](\p{Script=Han}{2,})$/u.exec(squeeze(written))?.[1];
+  const local = short === undefined ? undefined : unitOf(directory, short);
+  return local === undefined ? { name: written.trim(), guessed: false } : { name: local.name, guessed: true };
 }
 
 function indexOf(units: readonly Unit[], row: UnitRow): number {

@@ -49,3 +49,8 @@ export function overQuota(): Message {
 export function tooLong(limit: number): Message {
   return message(`内容超过 ${limit} 行，未记录。请分几条发送`);
 }
+
+/** The ledger could not be read or written: nobody may believe that it was. */
+export function notStored(): Message {
+  return message('未记录：系统读写台账出错，已记入日志。请稍后再发，或联系管理员');
+}

@@ -245,3 +245,16 @@ describe('secrets', () => {
     expect(await wroteAnything(office, zhang(text))).toBe(false);
   });
 });
+
+describe('a store that cannot write', () => {
+  it('is told to the sender, line by line; the lines that were written stand', async () => {
+    const office = await anOffice();
+    const { update } = office.store;
+    office.office.store.update = (key, change) =>
+      key.no === 12 ? Promise.reject(new Error('no space left')) : update(key, change);
+    const answer = await office.say(zhang('12号 60%\n16号 90%'));
+    expect(answer).toMatch(/未记录：系统读写台账出错.*\n✅ 已记录 #16/s);
+    expect(await office.kindsOf(12)).toEqual([]);
+    expect(await office.kindsOf(16)).toEqual(['progress']);
+  });
+});

@@ -36,6 +36,7 @@ export async function anOffice(options: { store?: Store; now?: number; scope?: G
   const office: Office = {
     store,
     clock,
+    logger: { info: () => {}, warn: () => {}, error: () => {} },
     zone: ZONE,
     rules: {
       sets: [{ from: day('2026-01-01'), dueWorkdays: 5, errandDueWorkdays: 1, yellowLag: 10, redLag: 20 }],
