@@ -9,13 +9,13 @@ export async function eachBounded<T, R>(
 ): Promise<readonly R[]> {
   const results: R[] = new Array(items.length);
   const failures: unknown[] = [];
-  let next = 0;
+  const queue = items.entries();
   const worker = async (): Promise<void> => {
-    while (failures.length === 0 && next < items.length) {
-      const index = next;
-      next += 1;
+    // All workers draw from one queue: an array's iterator goes on where another left it.
+    for (const [index, item] of queue) {
+      if (failures.length > 0) return;
       try {
-        results[index] = await work(items[index] as T);
+        results[index] = await work(item);
       } catch (error) {
         failures.push(error);
       }

@@ -143,14 +143,13 @@ const IGNORED_NAMES: Readonly<Record<IgnoredKind, string>> = {
 };
 
 function ignoredLines({ ignoredRows }: ImportReport): readonly string[] {
-  const kinds = Object.keys(IGNORED_NAMES) as IgnoredKind[];
-  return kinds.flatMap((kind) => {
+  return Object.entries(IGNORED_NAMES).flatMap(([kind, name]) => {
     const rows = ignoredRows.filter((row) => row.kind === kind);
     if (rows.length === 0) return [];
     const shown = rows
       .slice(0, 8)
       .map((row) => `“${row.sheet}”第${row.row}行${row.text === '' ? '' : ` ${row.text}`}`);
     const rest = rows.length > shown.length ? ` 等${rows.length}行` : '';
-    return [`${IGNORED_NAMES[kind]}：${shown.join('；')}${rest}`];
+    return [`${name}：${shown.join('；')}${rest}`];
   });
 }

@@ -70,7 +70,8 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
           .map(({ task }) => task)
           .filter((task) => !inFile.has(task.no) && renamedUnits(task, roster.directory).length > 0);
   const report = { request, sheets, ledgers, rosters, roster, reading, plan, renames };
-  if (reading.rows.length + rosterRows.people.length + rosterRows.units.length === 0) {
+  const readable = [plan.fresh, plan.known, rosterRows.people, rosterRows.units];
+  if (readable.every((rows) => rows.length === 0)) {
     return { ...reportOf(report), refused: '没有一行可以导入：请按所列问题改正后重新导入' };
   }
   if (request.dryRun) return reportOf(report);

@@ -164,6 +164,18 @@ describe('importWorkbook', () => {
     expect(await store.list(2026)).toHaveLength(1);
   });
 
+  it('refuses a file of which no row can be applied', async () => {
+    const { store, ...office } = createOffice();
+    await office.import(sheet(FIRST));
+    const report = await office.import(sheet([1, '另一件事', '住建局', '', '6月', '', '', '']));
+    expect(report).toMatchObject({
+      applied: false,
+      refused: expect.any(String),
+      wrong: [{ row: 2, column: 'A' }],
+    });
+    expect(await store.list(2026)).toMatchObject([{ title: '老旧小区改造' }]);
+  });
+
   it('is finished by running it again when it was cut off', async () => {
     const inner = createMemoryStore({ zone: ZONE });
     let left = 5;

@@ -55,7 +55,7 @@ export function readDue(cell: CellValue | undefined, context: DayContext): DueRe
   const ends = read.filter(({ clause, days }) => days.length > 0 && !FROM_ON.test(clause));
   const spans = ends.flatMap(({ days }) => days.filter((one): one is DaySpan => !isTrouble(one)));
   const [span, ...more] = spans;
-  if (span !== undefined) return dueOfSpans(written, clauses, ends, [span, ...more], context);
+  if (span !== undefined) return dueOfSpans(clauses, ends, [span, ...more], context);
   return dueWithoutDay(written, clauses, read, context);
 }
 
@@ -65,7 +65,6 @@ interface Clause {
 }
 
 function dueOfSpans(
-  written: string,
   clauses: readonly string[],
   ends: readonly Clause[],
   spans: readonly [DaySpan, ...DaySpan[]],
