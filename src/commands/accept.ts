@@ -1,16 +1,15 @@
 import { joined, message } from '../domain/message.ts';
+import { sameKey, type TaskKey } from '../domain/number-in-year.ts';
 import { hasRole } from '../domain/people.ts';
 import { isOwner, leads, may } from '../domain/permissions.ts';
 import type { Task } from '../domain/task.ts';
-import { mayFollow } from '../domain/transitions.ts';
-import { mayName } from '../domain/visibility.ts';
 import type { CommandOf, TaskRef } from '../language/command.ts';
 import { undoHint } from '../wording/written.ts';
-import { findTask, refOf } from './find-task.ts';
 import { type Answer, type KnownAsking, type Office, refused } from './office.ts';
+import { onOneTask, refusalToAct } from './on-one-task.ts';
 import { openYears } from './open-years.ts';
 import { briefReply } from './replies.ts';
-import { answerOf, type Decision, type Outcome, viaOf, writeOnTask } from './write-on-task.ts';
+import { answerOf, type Decision, type Outcome, viaOf, writeOnTask, writtenBy } from './write-on-task.ts';
 
 /** 签收: one task, several, or everything that waits for this person. */
 export async function accept(
@@ -26,31 +25,37 @@ export async function accept(
   return merged(answers, asking);
 }
 
-async function acceptOne(ref: TaskRef, asking: KnownAsking, office: Office): Promise<Answer> {
-  const found = await findTask(ref, asking, office);
-  if (found.kind === 'refused') return refused(found.refusal);
-  if (found.kind === 'ask') {
-    return {
-      kind: 'asks',
-      reason: found.reason,
-      options: found.tasks.map((task) => ({ kind: 'accept', refs: [refOf(task)] })),
-    };
-  }
-  return answerOf(await sign(found.task, asking, office));
+function acceptOne(ref: TaskRef, asking: KnownAsking, office: Office): Promise<Answer> {
+  const decide = (task: Task): Decision => decideAccept(task, asking);
+  const how = {
+    ref,
+    with: (exact: TaskRef) => ({ kind: 'accept', refs: [exact] }) as const,
+    kinds: ['accept'] as const,
+    decide,
+  };
+  return onOneTask(how, asking, office);
 }
 
 /** Everything waiting, and what an earlier delivery of this message signed already. */
 async function acceptAll(asking: KnownAsking, office: Office): Promise<Answer> {
-  const earlier = office.recentWrites.ofMessage(asking.incoming)?.tasks ?? [];
+  const earlier = await signedBefore(asking, office);
   const waiting = asking.redelivered && earlier.length === 0 ? [] : await waitingFor(asking, office);
-  const keys = [
-    ...earlier,
-    ...waiting.filter((task) => !earlier.some((key) => key.no === task.no && key.year === task.year)),
-  ];
+  const keys = [...earlier, ...waiting.filter((task) => !earlier.some((key) => sameKey(key, task)))];
   if (keys.length === 0) return refused({ code: 'nothing-to-accept' });
   const answers: Answer[] = [];
   for (const key of keys) answers.push(answerOf(await sign(key, asking, office)));
   return merged(answers, asking);
+}
+
+/** What this line signed in an earlier delivery of its message. */
+async function signedBefore(asking: KnownAsking, office: Office): Promise<readonly TaskKey[]> {
+  const keys = office.recentWrites.ofMessage(asking.incoming)?.tasks ?? [];
+  const records = await Promise.all(keys.map((key) => office.store.get(key)));
+  return records
+    .filter(
+      (record) => record !== undefined && writtenBy(record.history, viaOf(asking), ['accept']).length > 0,
+    )
+    .flatMap((record) => (record === undefined ? [] : [{ year: record.task.year, no: record.task.no }]));
 }
 
 /** The unsigned tasks that 签收全部 means: those a person owns, for a liaison all of the unit's. */
@@ -68,21 +73,15 @@ export async function waitingFor(asking: KnownAsking, office: Office): Promise<r
     );
 }
 
-function sign(task: Pick<Task, 'year' | 'no'>, asking: KnownAsking, office: Office): Promise<Outcome> {
+function sign(task: TaskKey, asking: KnownAsking, office: Office): Promise<Outcome> {
   return writeOnTask(task, ['accept'], (current) => decideAccept(current, asking), asking, office);
 }
 
 function decideAccept(task: Task, asking: KnownAsking): Decision {
-  const { person, group, now } = asking;
-  if (!may(person, 'accept', task)) {
-    return {
-      kind: 'refuse',
-      refusal: { code: 'not-yours', task, mayName: mayName(person, task, group), act: 'accept' },
-    };
-  }
-  if (!mayFollow(task.status, 'accept'))
-    return { kind: 'refuse', refusal: { code: 'wrong-status', task, act: 'accept' } };
-  return { kind: 'write', entries: [{ kind: 'accept', at: now, by: person.id, via: viaOf(asking) }] };
+  const refusal = refusalToAct('accept', task, asking);
+  if (refusal !== undefined) return { kind: 'refuse', refusal };
+  const entry = { kind: 'accept', at: asking.now, by: asking.person.id, via: viaOf(asking) } as const;
+  return { kind: 'write', entries: [entry] };
 }
 
 /** Several signatures in one answer; a refusal stands among them. */

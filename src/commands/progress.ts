@@ -1,54 +1,36 @@
 import type { EntryOf, NewEntry } from '../domain/history.ts';
 import { peopleNamed } from '../domain/people.ts';
-import { leads, may } from '../domain/permissions.ts';
+import { leads } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { percentOfTarget } from '../domain/target.ts';
 import type { Task } from '../domain/task.ts';
-import { mayFollow } from '../domain/transitions.ts';
-import { mayName } from '../domain/visibility.ts';
 import type { CommandOf } from '../language/command.ts';
-import { findTask, refOf } from './find-task.ts';
+import { refOf } from './find-task.ts';
 import type { Answer, KnownAsking, Office } from './office.ts';
-import { refused } from './office.ts';
-import { answerOf, type Decision, viaOf, writeOnTask } from './write-on-task.ts';
+import { onOneTask, refusalToAct } from './on-one-task.ts';
+import { type Decision, viaOf } from './write-on-task.ts';
 
 type Progress = CommandOf<'progress'>;
 type Measured = Pick<EntryOf<'progress'>, 'percent' | 'amount'>;
 
 /** 进度: a percent, an amount, a note, or 无变化, reported on one task. */
 export async function progress(command: Progress, asking: KnownAsking, office: Office): Promise<Answer> {
-  const found = await findTask(command.ref, asking, office);
-  if (found.kind === 'refused') return refused(found.refusal);
-  if (found.kind === 'ask') {
-    return {
-      kind: 'asks',
-      reason: found.reason,
-      options: found.tasks.map((task) => ({ ...command, ref: refOf(task) })),
-    };
-  }
   const decide = (task: Task): Decision => decideProgress(command, task, asking);
-  return answerOf(await writeOnTask(found.task, ['accept', 'progress'], decide, asking, office));
+  const kinds = ['accept', 'progress'] as const;
+  const how = { ref: command.ref, with: (ref: Progress['ref']) => ({ ...command, ref }), kinds, decide };
+  return onOneTask(how, asking, office);
 }
 
 function decideProgress(command: Progress, task: Task, asking: KnownAsking): Decision {
-  const refusal = refusalFor(task, asking);
-  if (refusal !== undefined) return { kind: 'refuse', refusal };
+  const refusal = refusalToAct('progress', task, asking);
+  const unsigned = refusal?.code === 'wrong-status' && task.status === 'assigned';
+  if (refusal !== undefined && !unsigned) return { kind: 'refuse', refusal };
   const measured = measure(command, task);
   if ('code' in measured) return { kind: 'refuse', refusal: measured };
   if (measured.percent !== undefined && measured.percent < task.percent && !asking.confirmed) {
     return { kind: 'ask', reason: 'lower-percent', options: [{ ...command, ref: refOf(task) }] };
   }
   return { kind: 'write', entries: entriesFor(command, measured, task, asking) };
-}
-
-/** Whether the person may report on the task, and the task may be reported on. */
-function refusalFor(task: Task, asking: KnownAsking): Refusal | undefined {
-  const { person, group } = asking;
-  if (!may(person, 'progress', task)) {
-    return { code: 'not-yours', task, mayName: mayName(person, task, group), act: 'progress' };
-  }
-  const possible = mayFollow(task.status, 'progress') || task.status === 'assigned';
-  return possible ? undefined : { code: 'wrong-status', task, act: 'progress' };
 }
 
 function measure({ value }: Progress, task: Task): Measured | Refusal {

@@ -1,4 +1,6 @@
 import { type Message, message } from '../domain/message.ts';
+import { commandText } from '../wording/command-text.ts';
+import { typeInFull } from '../wording/doubts.ts';
 import { notStored } from '../wording/not-understood.ts';
 import { refusalReply } from '../wording/refusals.ts';
 import type { Answer, Asking } from './office.ts';
@@ -13,7 +15,10 @@ export function fullReply(answer: Answer, asking: Asking): Message {
       return refusalReply(answer.refusal, asking);
     case 'failed':
       return notStored();
-    case 'asks':
+    case 'asks': {
+      const commands = answer.options.map((command) => commandText(command, asking.openYear));
+      return typeInFull(answer.reason, answer.suggestion === undefined ? commands : [answer.suggestion]);
+    }
     case 'silent':
       return message();
   }
