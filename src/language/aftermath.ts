@@ -9,22 +9,36 @@ const GLUED_WORD = /^[一-龥]/;
 const GLUED_NOTE =
   /^(?:了|啦|咯|喽|哈|啊|哟|噢|哦)*(?:$|[^一-龥]|完成(?!率)|已|正在|正(?=[进开办推])|目前|现(?!金)|其中|主要|预计|计划|下一?步|争取|力争|剩余|余下|尚|仍|基本|全部|均|都(?!没))/;
 
+/** The words were wrong, or are to be forgotten. */
 const TAKEN_BACK =
-  /(?:写|打|发|说|报|记|填|录|搞|弄|输)错|作废|不算数?$|(?:先|暂时?|千万|可)?(?:别|不要|勿|莫|甭|不用|不必|无需)(?:给我|帮我|再|急着|着急|先)?(?:改|报|写|记|录|更新|填|上报|登记|动|发|当真|签收|办结)|[暂先]不(?:报|改|记|更新|录|填|上报|登记)|才怪|开玩笑|逗你|骗人|瞎[说编写]|测试(?:一下|数据|用)|试[一]?[下试]|例如|比如|举例|示例|假设|仅供参考|以[^,]{0,8}为准|再(?:报|写|改|记|说|定|填|录)(?![批建审告送请入])|(?:撤回|撤销)$|听说|据说|听[^,]{1,6}说|存疑|有误|不准确?$|不属实|(?:没|未|尚未|需|待)(?:核实|核对|确认过)/;
+  /[写打发说报记填录搞弄输看听]错|[记搞弄看]混|弄反|作废|作罢|不作?[算数]数?$|收回|当我没说|忽略|无视|删[掉除了]|(?:取消|撤回|撤销|算了|不[要用]了|别管)$/;
+/** Not to be written, or not yet. */
+const NOT_YET =
+  /(?:先|暂时?|千万|可)?(?:别|不要|勿|莫|甭|不用|不必|无需)(?:给我|帮我|再|急着|着急|先)?(?:改|报|写|记|录|更新|填|上报|登记|动|发|当真|签收|办结)|[暂先]不(?:报|改|记|更新|录|填|上报|登记)|再(?:报|写|改|记|说|定|填|录|发)(?![批建审告送请入])|(?:没|未|尚未|需|有?待|正在|请)(?:领导|再)?(?:核实|核对|核算|核定|确认|统计|明确数)(?!到位)|统计中|没算|[待暂]定$|暂估/;
+/** Not a figure of today, or none at all. */
+const NO_FIGURE =
+  /才怪|开玩笑|逗你|骗[人你]|瞎|随便[说报写填]|猜|估摸|拍脑袋|没底|做梦|领导让|^[\s,]*(?:[暂先]报|(?:先|暂时)这样)|测试(?:一下|数据|用)|试[一]?[下试]|例如|比如|举例|示例|假设|仅供参考|以[^,]{0,8}为准|存疑|有误|不准确?$|不属实|不一定准|(?:计划|目标|预估|预测|估计)[数值]|理论上|按说|听说|据说|听[^,]{1,6}说|问[问一]?(?:下|张|李|财)/;
 /** A condition behind a value is a condition of the value. */
-const CONDITION = /如果|要是|假如|假使|倘若|只要|除非|的话/;
+const CONDITION = /如果|(?<![主重需必])要是|假如|假使|倘若|只要|除非|的话/;
 
 /** 还没到, 不对, 没有, 先别: a segment that takes back what stands before it. */
 const DENIED =
   /^(?:还|都|仍|尚|并|但|先|请|暂|其实|实际|根本|远|也|好像|应该|可能|确实)*(?:(?:没有?|未|不|非|没法|难以)(?:能|会|要|太)?(?:到|达到?|足|够|是|对|准|行|成|完成|了)?|别|勿|甭|达不到|到不了|错了?|测试|test)(?:呢|的|了|啊|呀|吧)*$/;
+/** 没那么多, 不可能, 谁信: so short an answer is about the value. 没有问题 and 不影响工期 are about the work. */
+const SHORT_DENIAL =
+  /^(?:还|都|也|我|根本)*(?:没|不|未|谁|怎么|哪)(?!有?问题|有?困难|存在|影响|含|包|发现|延误|变|能|会|再|断|超|足|新)/;
+const LONGEST_SHORT = 6;
 /** 争取, 下周, 原来: a word that alone behind a value says it is not today's. */
 const NOT_NOW =
   /^(?:争取|力争|计划|预计|预期|打算|准备|希望|但愿|目标|拟|确保|保证|务必|必须|要求?|将要?|即将|会|能|可以?|应该?|需要?|想|有望|尽快|尽量|抓紧|预估|下周|下个?月|月底|年底|明天|后天|明年|届时|到时候?|上周|上个?月|去年|昨天|前天|之前|以前|原来|本来|曾经|之前是|原来是)(?:达到?|完成|到|的|了|吧|呢|目标|数据)*$/;
 const HEDGED =
-  /^(?:可能|大概|大?约|估计|应该|好像|差不多|似乎|也许|或许|接近|近$|将近|超过$|不止|至少|最多|不太?确定|不一定|没把握|拿不准|说不准|不好说|不清楚|不知道|吧)/;
+  /^(?:可能|大概|大?约|估计|应该|好像|差不多|似乎|也许|或许|接近|近$|将近|超过$|不止|至少|最多|不太?确定|不一定|没把握|拿不准|说不准|不好说|不清楚|不知道|吧|(?:我|个人)?(?:觉得|感觉|认为|看)|目测)/;
+/** 我猜的, 去年的, 13号的: where the figure comes from rather than what was done. */
+const OF_SOMETHING =
+  /^[^\d%]{1,8}的$|^(?:不|是|应该?[是为]?|说成|看成|哦)*(?:\d{1,5}号?|#\d{1,5}|[一二三四五六七八九十]{1,3}号)的?$/;
 /** 领导说, 县里要求: the words end with who said so. */
 const SAID_SO = /^[^\d]{1,8}(?:说|讲|要求|告诉我?|反映|说法)的?$/;
-const OTHERWISE = /或者?|还是|不|实际上?|其实|应该?[为是]?|更正|准确/y;
+const OTHERWISE = /或者?|还是|不|实际上?|其实|应该?[为是]?|更正|准确(?:地|来)?说?/y;
 
 /** The words between signs and spaces. */
 function segmentsOf(key: string): readonly string[] {
@@ -34,9 +48,11 @@ function segmentsOf(key: string): readonly string[] {
 /** What a segment of its own says against the value or the deed before it. */
 function doubtOfSegment(segment: string): Doubt | undefined {
   if (DENIED.test(segment)) return 'negated';
+  if (segment.length <= LONGEST_SHORT && SHORT_DENIAL.test(segment)) return 'negated';
   if (NOT_NOW.test(segment)) return 'planned';
   if (SAID_SO.test(segment)) return 'reported-speech';
-  return HEDGED.test(segment) && segment.length <= 6 ? 'vague-value' : undefined;
+  if (OF_SOMETHING.test(segment)) return 'several';
+  return HEDGED.test(segment) && segment.length <= LONGEST_SHORT ? 'vague-value' : undefined;
 }
 
 /** What behind a statement says that it is not one. */
@@ -46,7 +62,8 @@ function doubtOfAll(key: string, segments: readonly string[]): Doubt | undefined
     if (doubt !== undefined) return doubt;
   }
   if (CONDITION.test(key)) return 'planned';
-  return TAKEN_BACK.test(key) || asks(key) ? 'reported-speech' : undefined;
+  const back = TAKEN_BACK.test(key) || NOT_YET.test(key) || NO_FIGURE.test(key);
+  return back || asks(key) ? 'reported-speech' : undefined;
 }
 
 /**
@@ -58,7 +75,20 @@ export function doubtBehindValue(key: string): Doubt | undefined {
   const doubt = doubtOfAll(key, segments);
   if (doubt !== undefined) return doubt;
   if (GLUED_WORD.test(key) && !GLUED_NOTE.test(key)) return 'vague-value';
-  return segments.slice(0, 4).some(isAnotherValue) ? 'several' : undefined;
+  if (segments.slice(0, 4).some(isAnotherValue)) return 'several';
+  return segments.length === 1 && isRemark(segments[0] ?? '') ? 'vague-value' : undefined;
+}
+
+/** What short notes of work speak of. */
+const WORK =
+  /完|正在|已|推进|施工|[招开中]标|验|封顶|工|浇|装|调试|绑扎|支模|主体|基础|路基|绿化|审|设计|勘|[拆征]|拨|采购|签|交付|用|运行|顺|正常|良好|平稳|加快|抓紧|滞后|超|缺|问题|困难|负责|联系|资金|手续|用地|等|待|无|按|如期|谢|汇报|中$|阶段|收尾|[结决预]算|进场|备案|公[示告]|合同|环评|整改|培训|宣传|排查|[建改铺挖填砌桩]|发放|收集|起草|印发|上会|研究|对接|协调|报|准|立项|可研|初设|挂网|发布|通车|投产|达产|启动|落实/;
+const NO_WORK = /虚报|谎报|错报|误报|乱报|瞎报|报高|报低|多报|少报|不准/;
+
+/** 有水分, 虚报, 呵呵: a word or two behind the value that is not about the work is asked after. */
+function isRemark(segment: string): boolean {
+  const words = segment.replace(/^[了啦咯喽哈啊哟噢哦]+|另外?|还有|然后|以及|同时/g, '');
+  if (!/^[一-龥]{1,4}$/.test(words)) return false;
+  return NO_WORK.test(words) || !WORK.test(words);
 }
 
 /** 70%, 或70%, 实际50%: a value that stands by itself, not with a part of the work. */

@@ -58,6 +58,11 @@ function partOfMonth(part: string | undefined, year: number, month: number): Day
   }
 }
 
+function partOfMonthAhead(part: string | undefined, months: number, today: Day): Day | undefined {
+  const first = dayOfMonthAhead(months, 1, today);
+  return first && partOfMonth(part, yearOf(first), monthOf(first));
+}
+
 const PART = '(底|末|月末|内|上旬|中旬|下旬|中|份?(?:内|底))';
 const MONTH = '(\\d{1,2}|十[一二]?|[一二三四五六七八九])';
 const QUARTERS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
@@ -88,8 +93,9 @@ export const CALENDAR_RULES: readonly DayRule[] = [
   {
     pattern: /^(?:(下*)|本|这|当)个?(?:月底|月末|月(?=内|上旬|中|下旬))(内|上旬|中旬|下旬|中)?$/,
     day: ([, next, part], { today }) => {
-      const first = dayOfMonthAhead(next?.length ?? 0, 1, today);
-      return first && partOfMonth(part, yearOf(first), monthOf(first));
+      const named = partOfMonthAhead(part, next?.length ?? 0, today);
+      // 月中 said on the 23rd is the next one; 本月中 has passed.
+      return next === '' && named !== undefined && named < today ? partOfMonthAhead(part, 1, today) : named;
     },
   },
   {

@@ -1,5 +1,6 @@
 import { takeBridge } from './bridge.ts';
 import { takeDeed } from './deeds.ts';
+import { isAccount } from './doubts.ts';
 import { endsBeforeDate, isDateLike, isToBeDone } from './not-a-task.ts';
 import { takeRefs } from './references.ts';
 import { takeMatch } from './taken.ts';
@@ -9,6 +10,9 @@ import { takeValue } from './values.ts';
 const BOUNDARY =
   /(?<![,;。、\s])[,;。、\s]+(?:(?:另外?|还有|然后|以及|同时)[\s,:]*)?(?=[#[\d第任事编序一二三四五六七八九十n])|(?<=收到|签收|办结|销号|%)了?(?=\d{1,5}号)/g;
 const REPORTS = /%|百分之|成|一半|亿|万|收到|签收|办结|销号|变化|进展/;
+/** Looking ahead, a few tasks of a row are enough. */
+const MOST_REFS = 12;
+const NUMBER = /[\d一二三四五六七八九十]/;
 /** What follows is a part of the same task, or a plan for it. */
 const SAME_TASK = /其中|包括|分别|一期|二期/;
 
@@ -22,7 +26,7 @@ export function clauseStarts(key: string, from: number): readonly number[] {
   for (const boundary of key.slice(from).matchAll(BOUNDARY)) {
     const at = from + boundary.index + boundary[0].length;
     const before = key.slice(last, at);
-    if (!REPORTS.test(before) || !beginsReport(key, at, /[,;。、]/.test(boundary[0]))) continue;
+    if (!REPORTS.test(before) || !NUMBER.test(before) || !beginsReport(key, at, boundary[0])) continue;
     const sentence = before.slice(lastSentence(before));
     if (SAME_TASK.test(sentence)) continue;
     starts.push(at);
@@ -36,16 +40,20 @@ function lastSentence(text: string): number {
   return Math.max(text.lastIndexOf(';'), text.lastIndexOf('。')) + 1;
 }
 
-function beginsReport(key: string, at: number, behindSign: boolean): boolean {
-  const found = takeRefs(key, at, 12);
-  if (found === undefined || endsBeforeDate(key.slice(Math.max(0, at - 8), at).trimEnd())) return false;
+function beginsReport(key: string, at: number, boundary: string): boolean {
+  const found = takeRefs(key, at, MOST_REFS);
+  if (found === undefined || endsBeforeDate(key.slice(Math.max(0, at - 10), at))) return false;
   const { refs } = found.value;
-  if (refs.some(({ kind }) => kind === 'counted') || isDateLike(key, found.end) || isToBeDone(key, found.end))
-    return false;
-  if (!behindSign && refs[0]?.kind === 'bare') return false;
+  const mayBeDay = isDateLike(key, found.end) || isToBeDone(key, found.end);
+  if (mayBeDay || refs.some(({ kind }) => kind === 'counted')) return false;
+  const bare = refs[0]?.kind === 'bare';
+  const behindSign = /[,;。、]/.test(boundary);
+  if (bare && !behindSign) return false;
   if (takeDeed(key, found.end) !== undefined) return true;
   if (takeValue(key, takeBridge(key, found.end).end) !== undefined) return true;
-  // A report that is only hinted at must not be swallowed by the note before it: 12号60%，13号还没到70%.
+  // What is only hinted at must not be swallowed by the note before it: 12号60%，13号还没到70%. 12号60%。13号未开工.
   const segment = takeMatch(/[^,;。]{0,30}/y, key, found.end)?.[0] ?? '';
-  return behindSign && refs[0]?.kind !== 'bare' && /%|百分之/.test(segment);
+  return (
+    !bare && ((behindSign && /%|百分之/.test(segment)) || (/[;。]/.test(boundary) && isAccount(segment)))
+  );
 }

@@ -41,7 +41,9 @@ export function festivalDay(
 ): Day | undefined {
   for (const year of [yearOf(today), yearOf(today) + 1]) {
     const festival = festivalIn(name, year, calendar);
-    const day = festival && besides(festival, side, calendar);
+    // How long an unannounced holiday lasts nobody knows.
+    const known = festival !== undefined && (side !== 'after' || calendar.covers(year));
+    const day = known ? besides(festival, side, calendar) : undefined;
     if (day !== undefined && day >= today) return day;
   }
   return undefined;

@@ -115,19 +115,20 @@ export function readMisplaced(
   const readings = (from === 0 ? undefined : read(partOf(line, from))) ?? [];
   return readings.length === 0
     ? undefined
-    : readings.map((reading) => doubted(reading, line.key.slice(0, from)));
+    : readings.map((reading) => doubted(reading, line.key.slice(0, from), word !== null));
 }
 
-function doubted(reading: Reading, before: string): Reading {
+function doubted(reading: Reading, before: string, commanded: boolean): Reading {
   const options = optionsOf(reading).filter(isWrite);
   const [first] = options;
-  if (first === undefined) return reading;
+  if (first === undefined) return commanded && doubtIn(before) ? unclear('planned') : reading;
   const doubt = doubtIn(before);
   const suggestion =
     first.kind === 'progress' || first.kind === 'accept' || first.kind === 'submit'
       ? commandText(first)
       : undefined;
-  if (doubt !== undefined || before.length > LONGEST_REMARK) return unclear(doubt ?? 'incomplete', suggestion);
+  if (doubt !== undefined || before.length > LONGEST_REMARK)
+    return unclear(doubt ?? 'incomplete', suggestion);
   return choice(reading.kind === 'choice' ? reading.doubt : 'incomplete', ...options);
 }
 

@@ -7,10 +7,14 @@ const WRAPPED = /^[（(]([^（）()]*)[）)]$/u;
 const THANKS =
   /(?:谢谢(?:领导|大家)?|辛苦了?|请(?:领导|各位领导)?(?:审阅|查收|知悉|审示|批示)|特此(?:汇报|报告)|汇报完毕|报告完毕|完毕|以上|请记录(?:一下)?)[。.!！]*$/u;
 
+/** What leads over to the next report. */
+const LINK = /(?:另外?|还有|然后|以及|同时)$/u;
+
 /** A note as it is kept: without the signs around it, a label before it, thanks behind it. Undefined if nothing is left. */
 export function cleanNote(text: string): string | undefined {
-  const bare = trimSigns(trimSigns(text).replace(THANKS, '')).replace(LABEL, '');
-  const note = trimSigns(WRAPPED.exec(bare)?.[1] ?? bare).replace(/。$/u, '');
+  const bare = trimSigns(trimSigns(text).replace(THANKS, '').replace(LINK, '')).replace(LABEL, '');
+  const plain = bare.replace(/。$/u, '');
+  const note = trimSigns(WRAPPED.exec(plain)?.[1] ?? plain);
   return note === '' ? undefined : note;
 }
 

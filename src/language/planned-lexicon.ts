@@ -103,7 +103,7 @@ export const PLANNED_ENTRIES: readonly PlannedEntry[] = [
   planned('hand-over', '转交', '转交 12 李四', '移交', '转办', '转给'),
   planned('hand-over-all', '交接', '交接 张三 李四', '工作交接', '任务交接'),
   planned('edit', '改', '改 12 时限 12月20日 依据', '修改', '变更', '调整', '更改'),
-  planned('approve', '通过', '通过 12', '审核通过', '同意办结', '同意销号', '批准'),
+  planned('approve', '通过', '通过 12', '审核通过', '同意办结', '批准'),
   planned('return', '退回', '退回 12 理由', '驳回', '打回'),
   planned('close', '销号', '销号 12', '予以销号', '同意销号'),
   planned('grant-extension', '同意延期', '同意延期 12', '批准延期', '准予延期'),

@@ -145,7 +145,7 @@ function isDayOfSomeone(before: string, bridge: string): boolean {
 function readMistyped(line: Line): readonly Reading[] | undefined {
   if (isOfOtherThing(line.key)) return [unclear('maybe-not-a-task')];
   if (/^取消/.test(line.key)) return undefined;
-  const suggestion = nearestCommand(line, leadInStops(line.key).at(-1));
+  const suggestion = nearestCommand(line) ?? nearestCommand(line, leadInStops(line.key).at(-1));
   return suggestion === undefined ? undefined : [{ kind: 'unknown', suggestion }];
 }
 

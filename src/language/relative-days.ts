@@ -23,10 +23,12 @@ function weekEnd(weeks: number, { today, calendar }: DayContext): Day {
 }
 
 const NAMED: Readonly<Record<string, number>> = {
+  今: 0,
   今天: 0,
   今日: 0,
   今晚: 0,
   当天: 0,
+  明: 1,
   明天: 1,
   明日: 1,
   明早: 1,

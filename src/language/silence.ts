@@ -21,6 +21,7 @@ export function isSmallTalk(key: string): boolean {
 export function isHeading(key: string, alone: boolean): boolean {
   if (key.length > 60) return false;
   if (/^(?:[-=_*~.·—]\s?)+$/.test(key)) return true;
+  if (/^#{1,6}\s[^\d%]*$/.test(key)) return true;
   if (HEADING.test(key) && !REPORT_INSIDE.test(key)) return true;
   if (COLON_HEADING.test(key) && !/#\s?\d|\d\s?号|任务\s?\d|\d[\d\s]*:$/.test(key)) return true;
   return !alone && UNIT_HEADING.test(key) && !/我的|我单位/.test(key);

@@ -33,6 +33,9 @@ export const ACCEPT: Grammar = {
     }
     const end = takeMatch(END, key, found.end);
     if (end === undefined || takeValue(key, takeBridge(key, found.end).end) !== undefined) return undefined;
+    // 收到，12号: received this, and as for task 12 …
+    const apart = word.endsWith('收到') && /[,、]/.test(key.slice(at, start));
+    if (apart) return [choice('incomplete', acceptance(found.value.refs))];
     return accepted(line, found.value, found.end + end[0].length);
   },
   afterRefs: ({ line, refs, range, at }) => {

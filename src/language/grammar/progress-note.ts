@@ -98,7 +98,8 @@ export function noteWithPercent(line: Line, found: FoundRef, at: number, note: s
     const clear =
       overall && value.value.exact && !bridge.vague && doubt === undefined && !PERCENT.test(before);
     const isTask = found.kind !== 'day-like' || SET_OFF.test(line.key.slice(at));
-    const ofWhole = /总体|整体|全部/.test(said) || isAccount(before.replace(/^[\s,:]+/, ''));
+    const ofWhole =
+      /总体|整体|全部/.test(said) || isAccount(before.replace(/^[\s,:]+/, '')) || /已|正在|完成/.test(before);
     return clear && isTask && ofWhole ? [certain(report)] : [choice(doubt ?? 'several', report, written)];
   }
   const part = /\d{1,3}(?:\.\d+)?\s?%/.exec(line.key.slice(at));

@@ -1,13 +1,13 @@
 import { doubtBehindValue } from '../aftermath.ts';
-import { takeBridge } from '../bridge.ts';
+import { type Bridge, takeBridge } from '../bridge.ts';
 import type { Command, ProgressValue } from '../command.ts';
 import { commandText } from '../command-text.ts';
 import { takeDeed } from '../deeds.ts';
-import { noteFrom } from '../notes.ts';
+import { cleanNote, noteFrom } from '../notes.ts';
 import type { Doubt, Reading } from '../reading.ts';
 import { certain, choice, unclear } from '../readings.ts';
 import { type FoundRef, takeRef } from '../references.ts';
-import { skip, type Taken } from '../taken.ts';
+import { skip } from '../taken.ts';
 import { takeBarePercent, takeValue, type ValueSaid } from '../values.ts';
 import { type AfterRefs, BETWEEN_WORD_AND_REF, type Grammar } from './grammar.ts';
 import { readNote } from './progress-note.ts';
@@ -25,86 +25,96 @@ export const PROGRESS: Grammar = {
   afterRefs: (said) => readValue(said, false),
 };
 
+/** A value found behind a task, and what stood around it. */
+interface Found {
+  readonly task: FoundRef;
+  readonly bridge: Bridge;
+  readonly bridgeText: string;
+  readonly value: ValueSaid;
+  /** What stands behind the value. */
+  readonly tail: string;
+  /** 进度 was said in front. */
+  readonly explicit: boolean;
+}
+
 /** Reads a value behind the tasks; undefined if none stands there. */
 function readValue(said: AfterRefs, explicit: boolean): readonly Reading[] | undefined {
   const { line, refs } = said;
-  const [first] = refs;
+  const [task] = refs;
   const at = behindReceipt(line.key, said.at);
   const bridge = takeBridge(line.key, at);
   const bridgeText = line.key.slice(at, bridge.end);
   const bare = explicit && /^[\s,:]*$/.test(bridgeText);
-  const value = takeValue(line.key, bridge.end) ?? (bare ? takeBarePercent(line.key, bridge.end) : undefined);
-  if (value === undefined || first === undefined) return undefined;
-  const options = value.value.values.map((one) => progress(first, one, noteFrom(line, value.end)));
-  if (refs.length > 1 || said.range) return [unclear('several', suggestionOf(options))];
-  if (value.value.counted && !explicit && !bridge.said && /^[一-龥]/.test(line.key.slice(value.end))) {
-    return [unclear('maybe-not-a-task')];
+  const taken = takeValue(line.key, bridge.end) ?? (bare ? takeBarePercent(line.key, bridge.end) : undefined);
+  if (taken === undefined || task === undefined) return undefined;
+  const tail = line.key.slice(taken.end);
+  const options = taken.value.values.map((value) => ({
+    ...progress(task, value),
+    ...noteFrom(line, taken.end),
+  }));
+  const [only] = options;
+  const severalNumbers = bare && /^[\s,、]+\d{1,5}(?=$|[\s,、号])/.test(tail);
+  if (only === undefined || refs.length > 1 || said.range || severalNumbers) {
+    return [unclear('several', suggestionOf(only))];
   }
-  if (bare && /^[\s,、]+\d{1,5}(?=$|[\s,、号])/.test(line.key.slice(value.end))) {
-    return [unclear('several', suggestionOf(options))];
-  }
-  const doubt = doubtBefore(first, bridgeText, bridge, value, explicit, said.previousBridge);
-  return withTail(said, first, value, options, doubt);
+  // 12号5人开会
+  const sentence = taken.value.counted && !explicit && !bridge.said && /^[一-龥]/.test(tail);
+  if (sentence) return [unclear('maybe-not-a-task')];
+  const found = { task, bridge, bridgeText, value: taken.value, tail, explicit };
+  const doubt = doubtBefore(found, said.previousBridge);
+  if (doubt !== undefined) return [choice(doubt, ...options)];
+  return withTail(found, only, noteFrom(line, at), tail.length === 0 ? '' : line.text.slice(taken.end));
 }
 
 /** 12号收到，目前60%: the report behind the receipt. */
 function behindReceipt(key: string, at: number): number {
   const deed = takeDeed(key, at);
-  return deed?.deed === 'accepted' && /[,;。!]|\s?(?:目前|现|进度|完成|已)/y.test(key.slice(deed.end))
+  return deed?.deed === 'accepted' && /^(?:[,;。!]|\s?(?:目前|现|进度|完成|已))/.test(key.slice(deed.end))
     ? deed.end
     : at;
 }
 
 /** Why the words between task and value leave it open what was meant. */
-function doubtBefore(
-  found: FoundRef,
-  bridgeText: string,
-  bridge: ReturnType<typeof takeBridge>,
-  { value }: Taken<ValueSaid>,
-  explicit: boolean,
-  previousBridge: string | undefined,
-): Doubt | undefined {
+function doubtBefore(found: Found, previousBridge: string | undefined): Doubt | undefined {
+  const { bridge, bridgeText, value, explicit, task } = found;
   const percent = value.values[0]?.kind === 'percent';
   if (bridge.vague || !value.exact || (bridge.money && percent)) return 'vague-value';
   if (explicit) return undefined;
   if (value.counted && !bridge.said) return 'maybe-not-a-task';
-  if (found.kind === 'counted' && !(percent && /^\s?$/.test(bridgeText))) return 'maybe-not-a-task';
+  if (task.kind === 'counted' && !(percent && /^\s?$/.test(bridgeText))) return 'maybe-not-a-task';
   // 1、60% may be a line of a list, 12。60% a slip for 12.60%.
-  if (found.kind === 'bare' && /^\s?[、。]/.test(bridgeText)) return 'maybe-not-a-task';
-  if (found.kind !== 'day-like') return undefined;
-  if (/^\s?[到至为是]$/.test(bridgeText)) return 'maybe-not-a-task';
-  // 12号60%，15号完成80%: the second may be the day by which. 12号完成60%，15号完成80% are two reports.
-  const verb = /完成|到|达/.test(bridgeText) && !/任务|进度|进展|已/.test(bridgeText);
-  return verb && previousBridge !== undefined && previousBridge !== bridgeText
-    ? 'maybe-not-a-task'
-    : undefined;
+  if (task.kind === 'bare' && /^\s?[、。]/.test(bridgeText)) return 'maybe-not-a-task';
+  return task.kind === 'day-like' && mayBeDay(found, previousBridge) ? 'maybe-not-a-task' : undefined;
 }
 
+/** Whether 12号 may be the day by which, as in 12号到60%, and in the second report of 12号60%，15号完成80%. */
+function mayBeDay({ bridgeText, tail }: Found, previousBridge: string | undefined): boolean {
+  if (/^\s?[到至]$/.test(bridgeText) && !tail.startsWith('了')) return true;
+  const verb = /完成|到|达/.test(bridgeText) && !/任务|进度|进展|已/.test(bridgeText);
+  return verb && previousBridge !== undefined && previousBridge !== bridgeText;
+}
+
+/** What stands behind the value may take it back, or say that the task is done as well. */
 function withTail(
-  { line, at }: AfterRefs,
-  found: FoundRef,
-  value: Taken<ValueSaid>,
-  options: readonly Progress[],
-  doubt: Doubt | undefined,
+  { task, value, tail }: Found,
+  only: Progress,
+  allWords: { readonly note?: string },
+  tailText: string,
 ): readonly Reading[] {
-  const tail = line.key.slice(value.end);
-  const [only] = options;
-  if (only === undefined) return [unclear('incomplete')];
-  if (doubt !== undefined) return [choice(doubt, ...options)];
   const deed = takeDeed(tail, 0);
   if (deed !== undefined && deed.deed !== 'accepted' && /^[\s,;。]/.test(tail)) {
-    return alsoSubmitted(found, only, value.value, noteFrom(line, value.end + deed.end).note);
+    return alsoSubmitted(task, only, value, cleanNote(tailText.slice(deed.end)));
   }
-  const behind = doubtBehindValue(tail);
-  switch (behind) {
+  const doubt = doubtBehindValue(tail);
+  switch (doubt) {
     case undefined:
       return [certain(only)];
     case 'vague-value':
       return [choice('vague-value', only)];
     case 'several':
-      return [choice('several', only, { kind: 'progress', ref: found.ref, ...noteFrom(line, at) })];
+      return [choice('several', only, { kind: 'progress', ref: task.ref, ...allWords })];
     default:
-      return [unclear(behind, suggestionOf(options))];
+      return [unclear(doubt, suggestionOf(only))];
   }
 }
 
@@ -123,13 +133,13 @@ function alsoSubmitted(
   return [choice('several', only, submit)];
 }
 
-function progress(found: FoundRef, value: ProgressValue, note: { readonly note?: string }): Progress {
-  return { kind: 'progress', ref: found.ref, value, ...note };
+function progress(found: FoundRef, value: ProgressValue): Progress {
+  return { kind: 'progress', ref: found.ref, value };
 }
 
-function suggestionOf(options: readonly Progress[]): string | undefined {
-  const [first] = options;
-  return (
-    first && commandText({ kind: 'progress', ref: first.ref, ...(first.value ? { value: first.value } : {}) })
-  );
+/** The command without its note, to be typed in full. */
+function suggestionOf(command: Progress | undefined): string | undefined {
+  if (command === undefined) return undefined;
+  const { kind, ref, value } = command;
+  return commandText({ kind, ref, ...(value === undefined ? {} : { value }) });
 }

@@ -16,7 +16,10 @@ const WHY = '(?:为什么|为啥|为何|怎么|咋|凭什么)';
 const TASK_WORD = /[\s,:]+|的|任务|事项|项目|这[个项]|现在|目前|[会还了]/y;
 const BECAME_COLOUR = new RegExp(COLOUR, 'y');
 const ASKED_WHY = new RegExp(WHY, 'y');
-const COLOUR_WHY = new RegExp(`${COLOUR}[的是]?(?:原因|理由|为什么|为啥)`, 'y');
+const COLOUR_WHY = new RegExp(
+  `${COLOUR}[的是]?(?:原因|理由|为什么|为啥)(?=$|[\\s?。!]|是什么|是啥|呢|在哪)`,
+  'y',
+);
 
 /** 任务 12 · 12号进展 · 12号完成了吗; the number alone is read where nothing else stands. */
 export const SHOW: Grammar = {

@@ -56,7 +56,12 @@ function readRequest(line: Line, refs: readonly FoundRef[], at: number): readonl
   const match = REQUEST.exec(rest);
   if (match === null || match.index === 0) return undefined;
   const before = rest.slice(0, match.index).replace(/^[\s,:]+/, '');
-  if (!isAccount(before) || PERCENT.test(before) || doubtIn(before) !== undefined) return undefined;
+  if (
+    !(isAccount(before) || /已|完成|通过|竣工/.test(before)) ||
+    PERCENT.test(before) ||
+    doubtIn(before) !== undefined
+  )
+    return undefined;
   const end = at + match.index + match[0].length;
   if (doubtBehindClosing(line.key.slice(end)) !== undefined) return undefined;
   const notes = [cleanNote(line.text.slice(at, at + match.index)), cleanNote(line.text.slice(end))];
