@@ -21,7 +21,7 @@ const MEASURED = new RegExp(
 );
 /** Not 3个月, 5个工作日, 3项目, 2条件, 4名单: those are no amounts. */
 const COUNTED = new RegExp(
-  `${NUMBER}\\s?((?:${SCALE})?(?:${COUNT}))(?!月|工作日|百分点|点|星期|礼拜|小时|季|目|号|单|案|款|线|大代表|级|期)`,
+  `${NUMBER}\\s?((?:${SCALE})?(?:${COUNT}))(?!月|工作日|百分点|点|星期|礼拜|小时|季|目|件|号|单|案|款|线|大代表|级|期)`,
   'y',
 );
 

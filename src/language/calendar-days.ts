@@ -123,7 +123,10 @@ export const CALENDAR_RULES: readonly DayRule[] = [
     pattern: /^第?([一二三四1-4])季(?:度)?(?:底|末|内)?$/,
     day: ([, quarter], { today }) => quarterEnd(QUARTERS[quarter ?? ''] ?? 0, today),
   },
-  { pattern: /^(?:今年)?(?:上半年|年中|半年)(?:底|末|内)?$/, day: (_, { today }) => nextMonthEnd(6, today) },
+  {
+    pattern: /^(?:今年)?(?:上半年内?|年中|(?:上?半年)[底末])$/,
+    day: (_, { today }) => nextMonthEnd(6, today),
+  },
   {
     pattern: new RegExp(`^(?:${YEAR}|(?:本|今)?年)?(?:年?[底末]|年?内|全年|下半年)$`),
     day: ([, year], { today }) => dayFrom(yearSaid(year, today), 12, 31),

@@ -64,7 +64,7 @@ const OFFERED: readonly LexiconEntry[] = [
     '撤销',
     { kind: 'undo' },
   ),
-  entry('bind', '绑定', '绑定账号 账号绑定 绑定帐号 绑定身份 身份绑定', '绑定 姓名 单位'),
+  entry('bind', '绑定', '绑定账号 账号绑定 绑定帐号 绑定身份 身份绑定', '绑定 张三 住建局'),
   entry('approve-bind', '同意绑定', '通过绑定 批准绑定 确认绑定 绑定同意', '同意绑定 3'),
   entry(
     'mine',

@@ -2,7 +2,7 @@ import { takeBridge } from './bridge.ts';
 import type { Command } from './command.ts';
 import { commandText } from './command-text.ts';
 import { doubtIn, isAccount } from './doubts.ts';
-import { noteWithPercent } from './grammar/progress-note.ts';
+import { noteWithPercent, speaksOfPercent } from './grammar/percent-in-note.ts';
 import { type Line, partOf } from './line.ts';
 import { endsBeforeDate, isDateLike, isOtherThing, isToBeDone } from './not-a-task.ts';
 import { cleanNote } from './notes.ts';
@@ -13,7 +13,6 @@ import type { Taken } from './taken.ts';
 import { takeValue } from './values.ts';
 
 const NOTHING_MORE = /^(?:[\s,:;。.!、~…]|任务|事项|的|呢|看看|看下|看一下)*$/;
-const PERCENT = /%|百分之|[一二三四五六七八九]成(?![立功果本员])/;
 /**
  * A task in front and words behind it that are no command: 12号正在浇筑, 12号下午开会, 12号土建80%. Nothing of this is
  * written; what may be a report is offered, what may be a day is not.
@@ -32,9 +31,9 @@ export function readLoose(line: Line, { refs, range }: FoundRefs, at: number): r
   const written: Command = { kind: 'progress', ref: found.ref, ...(note === undefined ? {} : { note }) };
   const suggestion = commandText(written);
   if (mayBeDay && isDateLike(line.key, at))
-    return [unclear('maybe-not-a-task', PERCENT.test(rest) ? suggestion : undefined)];
+    return [unclear('maybe-not-a-task', speaksOfPercent(rest) ? suggestion : undefined)];
   const doubt = doubtIn(words.slice(0, 30));
-  if (PERCENT.test(rest) && note !== undefined) {
+  if (speaksOfPercent(rest) && note !== undefined) {
     return offered(line, found, at, note, doubt);
   }
   if (mayBeDay && (isToBeDone(line.key, at) || !isAccount(words))) return [unclear('maybe-not-a-task')];

@@ -36,11 +36,13 @@ export function normalise(text: string, botNames: readonly string[] = []): strin
 function toPlain(text: string): string {
   const visible = text
     .replace(LINE_BREAK, '\n')
-    .replace(KEYCAP, '($1)')
     .replace(CIRCLED, (mark) => `(${circledNumber(mark)})`)
     .replace(INVISIBLE, '')
     .replace(STRAY_JOINER, '')
-    .replace(OTHER_THAN_PUNCTUATION, (part) => part.normalize('NFKC'));
+    .replace(OTHER_THAN_PUNCTUATION, (part) => part.normalize('NFKC'))
+    .replace(KEYCAP, '($1)')
+    // Once more: NFKC makes words of some signs that counted as emoji.
+    .replace(STRAY_JOINER, '');
   return tidySpaces(visible);
 }
 

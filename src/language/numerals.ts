@@ -1,5 +1,3 @@
-import { type Taken, takeMatch } from './taken.ts';
-
 const DIGITS: Readonly<Record<string, number>> = {
   零: 0,
   〇: 0,
@@ -63,13 +61,4 @@ export function parseDecimalNumeral(text: string): number | undefined {
   return digits.length === 0 || digits.includes(undefined)
     ? undefined
     : Number(`${value}.${digits.join('')}`);
-}
-
-const NUMERAL = new RegExp(`\\d{1,9}|${CHINESE_NUMERAL}+`, 'y');
-
-/** A whole number at a position. */
-export function takeNumeral(key: string, at: number): Taken<number> | undefined {
-  const match = takeMatch(NUMERAL, key, at);
-  const value = match && parseNumeral(match[0]);
-  return match === undefined || value === undefined ? undefined : { value, end: at + match[0].length };
 }

@@ -13,7 +13,9 @@ import { takeValue } from './values.ts';
 
 /** Titles are looked for within so many characters. */
 const LONGEST_TITLE = 40;
-const TITLE_CHARACTER = /[一-龥a-z0-9()《》"·、\-—.\s]/;
+const TITLE_CHARACTER = /[一-龥a-z0-9()《》[\]"·、\-—.\s]/;
+
+const AROUND_TITLE = /^(?:(?:任务|事项|项目)[\s:：]+)?[《"“「【]?|[》"”」】\s]+$/gu;
 
 /**
  * A report that names its task by words: 老旧小区改造 60%, 老旧小区改造已办结. Whoever runs it asks for a `1` first.
@@ -26,7 +28,7 @@ export function readTitled(line: Line): readonly Reading[] | undefined {
   if (!TITLE_CHARACTER.test(key[from] ?? '')) return undefined;
   for (let at = from + 2; at <= last; at += 1) {
     if (!TITLE_CHARACTER.test(key[at - 1] ?? '')) return undefined;
-    const words = line.text.slice(from, at).replace(/^[《"“「]|[》"”」\s]+$/gu, '');
+    const words = line.text.slice(from, at).replace(AROUND_TITLE, '');
     if (isTaskNoun(key, at) && isTitleLike(words))
       return [certain({ kind: 'show', ref: { kind: 'title', words } })];
     const value = takeValueBehind(key, at);

@@ -15,9 +15,9 @@ export interface ValueSaid {
 const FROM = /(?:从|由|自)\s?(?:原来|原先|之前|上周|上次|上月|前期)?的?\s?/y;
 const BARE = /\d{1,3}(?![\d.])/y;
 const TO =
-  /\s?的?\s?(?:→|->|-+>|=>|到|至|(?:提升|提高|上升|增加|增长|推进|更新|调整|变更)[到至为]|增至|升至|变[为成]|改[为成]|更新)\s?(?:了|目前的?|现在的?|本周的?)?\s?/y;
+  /\s?的?\s?(?:→|->|-+>|=>|到|至|(?:提升|提高|上升|增加|增长|推进|更新|调整|变更)[到至为]|[涨变升干做][到至]|增至|变[为成]|改[为成]|更新)\s?(?:了|目前的?|现在的?|本周的?)?\s?/y;
 /** What tells 45%→60% (it went up) from 45%到60% (somewhere between). */
-const UNMISTAKABLE = /→|>|[提上增升推更调变改]/;
+const UNMISTAKABLE = /→|>|[提上增升推更调变改涨]/;
 
 const UNCHANGED =
   /(?:进度|进展|目前|当前|暂时?|本[周期月]|仍|还是|情况|与?上[周期次月](?:相比)?|较上[周期次月]|(?:和|跟|同)上[周期次月])*(?:(?:暂?无|没有?|未有|未发生)(?:任何|明显|大的|新的|新|什么|啥)?(?:变化|进展|变动|更新)|维持不变|保持不变|不变|持平|没变|未变|一样(?!的))/y;
@@ -48,7 +48,8 @@ export function takeBarePercent(key: string, at: number): Taken<ValueSaid> | und
   const number = match && (/^\d/.test(match[2] ?? '') ? Number(match[2]) : parseNumeral(match[2] ?? ''));
   if (match === undefined || number === undefined) return undefined;
   const percent = Math.round(number) * (match[1] === undefined ? 1 : -1);
-  return said(at + match[0].length, true, { kind: 'percent', percent });
+  // 进度 12 3.2 may want its 亿元.
+  return said(at + match[0].length, Number.isInteger(number), { kind: 'percent', percent });
 }
 
 function percentValue(key: string, at: number, { value, end }: Taken<PercentsSaid>): Taken<ValueSaid> {

@@ -498,7 +498,7 @@ describe('parseMessage', () => {
     expect(effectOf('12号60%，70%')).toBe('choice several: progress 12 60% | progress 12 note');
   });
 
-  it('takes 5,000 characters of anything in milliseconds', () => {
+  it('comes to an end with 5,000 characters of anything', () => {
     const pieces = [
       '的',
       '了',
@@ -518,22 +518,10 @@ describe('parseMessage', () => {
     for (const front of ['', '12号', '进度 12 ', '签收12']) {
       for (const piece of pieces) {
         const text = `${front}${piece.repeat(Math.ceil(5000 / piece.length))}x`;
-        const start = performance.now();
-        parseMessage(text, CONTEXT);
-        expect(performance.now() - start, text.slice(0, 20)).toBeLessThan(250);
+        // An expression that backtracks without end would keep this from ever returning.
+        expect(parseMessage(text, CONTEXT).length, text.slice(0, 20)).toBeGreaterThan(0);
       }
     }
-  });
-
-  it('reads a typical line in well under a tenth of a millisecond', () => {
-    const said = ['进度 12 60% 完成招标', '12号60%，正在浇筑二层', '我的任务', '签收 12 13'];
-    const run = (times: number) => {
-      for (let time = 0; time < times; time += 1) parseMessage(said[time % said.length] ?? '', CONTEXT);
-    };
-    run(2000);
-    const start = performance.now();
-    run(2000);
-    expect((performance.now() - start) / 2000).toBeLessThan(0.1);
   });
 });
 
@@ -623,7 +611,7 @@ describe('whatever is said', () => {
           expect(line.readings.length).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -634,7 +622,7 @@ describe('whatever is said', () => {
       fc.property(texts, marks, (text, mark) => {
         expect(writes(`${text}${mark}`)).toEqual([]);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -654,7 +642,7 @@ describe('whatever is said', () => {
             expect(command.refs === 'all' || command.refs[0]?.kind === 'title').toBe(true);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -669,7 +657,7 @@ describe('whatever is said', () => {
           if (command.value?.kind === 'percent') expect(text).toMatch(/60|六|完成|办结/);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 

@@ -57,20 +57,6 @@ describe('matchTitle', () => {
     }
     expect(matchTitle('城东小学扩建', INDEX)[0]?.score).toBeCloseTo(1);
   });
-
-  it('goes through 2,000 titles in a few milliseconds', () => {
-    const many = createTitleIndex(
-      Array.from(
-        { length: 2000 },
-        (_, at) => `${TITLES[at % TITLES.length]}${TITLES[(at * 7 + 3) % TITLES.length]}${at}`,
-      ),
-    );
-    matchTitle('老旧小区改造', many);
-    matchTitle('aqsc', many);
-    const start = performance.now();
-    for (let time = 0; time < 5; time += 1) matchTitle('城南污水处理厂扩建', many);
-    expect((performance.now() - start) / 5).toBeLessThan(40);
-  });
 });
 
 describe('strongMatch', () => {

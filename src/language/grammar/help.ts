@@ -22,6 +22,7 @@ const TO_DO = /^(?:报|填|写|提交|申请|做|用|发)/;
 export function readHowTo(key: string): ReturnType<typeof certain> | undefined {
   const asked = HOW_TO.exec(key)?.[1];
   if (asked === undefined) return undefined;
-  const topic = canonicalWord(asked) ?? canonicalWord(asked.replace(TO_DO, ''));
+  const report = /^[报填](?:数据?|报)?$/.test(asked) ? '进度' : undefined;
+  const topic = report ?? canonicalWord(asked) ?? canonicalWord(asked.replace(TO_DO, ''));
   return topic === undefined ? undefined : certain({ kind: 'help', topic });
 }

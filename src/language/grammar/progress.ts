@@ -3,6 +3,8 @@ import { type Bridge, takeBridge } from '../bridge.ts';
 import type { Command, ProgressValue } from '../command.ts';
 import { commandText } from '../command-text.ts';
 import { takeDeed } from '../deeds.ts';
+import { asks, opensWithPlan } from '../doubts.ts';
+import type { Line } from '../line.ts';
 import { cleanNote, noteFrom } from '../notes.ts';
 import type { Doubt, Reading } from '../reading.ts';
 import { certain, choice, unclear } from '../readings.ts';
@@ -10,7 +12,9 @@ import { type FoundRef, takeRef } from '../references.ts';
 import { skip } from '../taken.ts';
 import { takeBarePercent, takeValue, type ValueSaid } from '../values.ts';
 import { type AfterRefs, BETWEEN_WORD_AND_REF, type Grammar } from './grammar.ts';
+import { speaksOfPercent } from './percent-in-note.ts';
 import { readNote } from './progress-note.ts';
+import { takeTitle } from './title-words.ts';
 
 type Progress = Extract<Command, { kind: 'progress' }>;
 
@@ -18,12 +22,23 @@ type Progress = Extract<Command, { kind: 'progress' }>;
 export const PROGRESS: Grammar = {
   afterWord: ({ line, at }) => {
     const found = takeRef(line.key, skip(BETWEEN_WORD_AND_REF, line.key, at));
-    if (found === undefined) return undefined;
+    if (found === undefined) return titledNote(line, at);
     const said = { line, refs: [found.value], range: false, at: found.end };
     return readValue(said, true) ?? readNote(line, found.value, found.end);
   },
   afterRefs: (said) => readValue(said, false),
 };
+
+/** 进度 老旧小区改造 完成招标: with a value, it is read as any sentence with a title. */
+function titledNote(line: Line, at: number): readonly Reading[] | undefined {
+  const title = takeTitle(line, at);
+  const note = title && cleanNote(line.text.slice(title.end));
+  if (title === undefined) return undefined;
+  if (note === undefined) return [unclear('incomplete', `进度 ${title.value} 60%`)];
+  const rest = line.key.slice(title.end);
+  if (asks(rest) || opensWithPlan(note) || /\d/.test(rest) || speaksOfPercent(rest)) return undefined;
+  return [certain({ kind: 'progress', ref: { kind: 'title', words: title.value }, note })];
+}
 
 /** A value found behind a task, and what stood around it. */
 interface Found {

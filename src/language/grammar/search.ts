@@ -3,7 +3,6 @@ import { takeRefs } from '../references.ts';
 import { skip } from '../taken.ts';
 import { BETWEEN_WORD_AND_REF, type Grammar } from './grammar.ts';
 
-/** 查处, 查封, 查摆, 找回: words of their own. */
 const OTHER_WORD = /^[处封验摆究办实扣漏获明清证账出到回]/;
 const ABOUT = /^(?:关于|有关|含|包含|带|一下|下|找|的)+/;
 const THINGS = /(?:的|相关|有关)*(?:任务|事项|督办事项)?(?:有哪些|是哪个|的?情况|进度|进展)?$/;
@@ -19,7 +18,8 @@ export const SEARCH: Grammar = {
       );
       return alone ? found.value.refs.map(({ ref }) => certain({ kind: 'show', ref })) : undefined;
     }
-    if (OTHER_WORD.test(rest)) return undefined;
+    // 查处, 找准: a word of its own; and what is looked for has no figure.
+    if (OTHER_WORD.test(rest) || /%|百分之/.test(rest)) return undefined;
     const words = line.text
       .slice(at)
       .replace(/^[\s,，:：]+|[\s。.!！?？]+$/gu, '')
