@@ -24,6 +24,7 @@ import {
 } from './office.ts';
 import { briefReply, fullReply } from './replies.ts';
 import { introduction, isPublic, runCommand } from './run-command.ts';
+import { withoutOwnTitle } from './without-own-title.ts';
 
 interface LineAnswer {
   readonly line: number;
@@ -37,15 +38,17 @@ export async function answerLines(
   asking: Asking,
   office: Office,
 ): Promise<Received> {
-  const readings = lines.flatMap((line) => line.readings.map((reading) => ({ line: line.line, reading })));
+  const readings = lines.flatMap(({ line, text, readings }) =>
+    readings.map((reading) => ({ line, text, reading })),
+  );
   const several = readings.length > 1;
   const said: LineAnswer[] = [];
-  for (const { line, reading } of readings) {
+  for (const { line, text, reading } of readings) {
     const here = { ...asking, line };
     said.push({
       line,
       command: wordOf(reading),
-      answer: await answerReading(reading, here, office, several),
+      answer: await answerReading({ text, reading, several }, here, office),
     });
   }
   const reply = several ? severalReplies(said, asking) : await onlyReply(said[0]?.answer, asking, office);
@@ -56,19 +59,22 @@ export async function answerLines(
   };
 }
 
-async function answerReading(
-  reading: Reading,
-  asking: Asking,
-  office: Office,
-  several: boolean,
-): Promise<Answer> {
+/** One reading, the line it is of, and whether its message holds others. */
+interface Said {
+  readonly text: string;
+  readonly reading: Reading;
+  readonly several: boolean;
+}
+
+async function answerReading(said: Said, asking: Asking, office: Office): Promise<Answer> {
+  const { reading } = said;
   if (!isKnown(asking)) {
     return reading.kind === 'command' && isPublic(reading.command)
       ? runCommand(reading.command, asking, office)
       : introduction(asking);
   }
   try {
-    const answer = await read(reading, asking, office, several);
+    const answer = await read(said, asking, office);
     return answer.kind === 'asks' ? await ask(answer, asking, office) : answer;
   } catch (error) {
     // The disk, most likely. The other lines may still be written; this one is told plainly that it was not.
@@ -77,12 +83,7 @@ async function answerReading(
   }
 }
 
-async function read(
-  reading: Reading,
-  asking: KnownAsking,
-  office: Office,
-  several: boolean,
-): Promise<Answer> {
+async function read({ text, reading, several }: Said, asking: KnownAsking, office: Office): Promise<Answer> {
   switch (reading.kind) {
     case 'command': {
       const { command } = reading;
@@ -90,8 +91,12 @@ async function read(
         command.kind === 'show' && command.bare ? await choose(command.ref, asking, office) : undefined;
       return chosen ?? runCommand(command, asking, office);
     }
-    case 'choice':
-      return { kind: 'asks', reason: reading.doubt, options: reading.options };
+    case 'choice': {
+      const certain = await withoutOwnTitle(text, reading, asking, office);
+      return certain === undefined
+        ? { kind: 'asks', reason: reading.doubt, options: reading.options }
+        : runCommand(certain, asking, office);
+    }
     case 'unclear':
       return unclear(reading.doubt, reading.suggestion);
     case 'not-offered':

@@ -240,6 +240,22 @@ describe('rule 10: 撤销', () => {
   });
 });
 
+describe('a number with its own title, as the lists show them', () => {
+  it.each([
+    ['#12 老旧小区改造 60%', 12, ['progress']],
+    ['12号老旧小区改造60%，完成招标', 12, ['progress']],
+    ['#12 老旧小区改造：60%', 12, ['progress']],
+    ['12 老旧小区改造 已办结', 12, ['submit']],
+    ['#13 老旧小区改造 60%', 13, []],
+    ['#12 老旧小区 60%', 12, []],
+    ['#12 老旧小区改造 还没到60%', 12, []],
+  ])('%s', async (text, no, kinds) => {
+    const office = await anOffice();
+    await office.say(zhang(text));
+    expect(await office.kindsOf(no)).toEqual(kinds);
+  });
+});
+
 describe('secrets', () => {
   it.each([
     '进度 12 60% 机密★3年',

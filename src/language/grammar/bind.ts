@@ -6,7 +6,8 @@ import type { Grammar } from './grammar.ts';
 const USAGE = '绑定 姓名 单位';
 const UNIT_END =
   /(?:局|委|办|镇|乡|街道|中心|公司|院|所|处|室|站|队|集团|银行|学校|大学|中学|小学|医院|法院|政府|部|会|社|厅|园区|开发区|管委会|馆|村|区)$/;
-const LABELS = /(?:我(?:是|叫)|本人|姓名|名字|单位|我的?|是|账号|帐号|来自|在|的)[:]?/g;
+/** 我是张三, 来自住建局的: words around a name or a unit, never inside one. */
+const LABELS = /^(?:(?:我(?:是|叫)|本人|姓名|名字|单位|我的?|是|账号|帐号|来自|在):?)+|的$/g;
 const NAME = /^[一-龥·a-z]{2,12}$/i;
 
 /** 绑定 张三 住建局, in either order. */
