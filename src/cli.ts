@@ -11,6 +11,16 @@ import {
 import { explainFailure } from './cli/explain-failure.ts';
 import { CommandFailure } from './cli/failure.ts';
 import { packageVersion } from './cli/setting.ts';
+import { start } from './main.ts';
+
+const COMMANDS = [
+  () => startCommand(start),
+  importCommand,
+  exportCommand,
+  dumpCommand,
+  chatCommand,
+  bindCommand,
+];
 
 /** The program: parses the command line, runs one command, and ends with its exit status. */
 async function run(argv: readonly string[]): Promise<number> {
@@ -19,7 +29,7 @@ async function run(argv: readonly string[]): Promise<number> {
     .version(packageVersion())
     .exitOverride()
     .showSuggestionAfterError();
-  for (const command of [startCommand, importCommand, exportCommand, dumpCommand, chatCommand, bindCommand]) {
+  for (const command of COMMANDS) {
     program.addCommand(
       command().exitOverride().option('--config <file>', '配置文件').option('--data <dir>', '数据目录'),
     );

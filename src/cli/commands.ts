@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import { start } from '../main.ts';
+import type { Setting } from '../compose.ts';
 import { openLowdbReader } from '../store/lowdb/open-lowdb-reader.ts';
 import { chat } from './chat.ts';
 import { dump, parseLook, parseYear } from './dump.ts';
@@ -16,7 +16,8 @@ interface LookOptions extends CommonOptions {
   readonly date?: string;
 }
 
-export function startCommand(): Command {
+/** `start` is handed in: the program that these commands are of knows them, not they it. */
+export function startCommand(start: (setting: Setting) => Promise<void>): Command {
   return new Command('start')
     .description('启动机器人；没有配置平台时使用样例台账')
     .option('--port <port>', '端口')
