@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { Setting } from '../compose.ts';
-import { openLowdbReader } from '../store/lowdb/open-lowdb-reader.ts';
+import { openLowdbReader, type StoreReader } from '../store/lowdb/open-lowdb-reader.ts';
 import { chat } from './chat.ts';
 import { dump, parseLook, parseYear } from './dump.ts';
 import { exportLedger } from './export.ts';
@@ -52,10 +52,7 @@ export function exportCommand(): Command {
     .option('--date <day>', '按这一天的情况，如 2026-11-23')
     .action(async (file: string, options: LookOptions) => {
       const setting = readSetting(options);
-      const store = await openLowdbReader({
-        folder: ledgerFolder(setting.config),
-        zone: setting.config.timezone,
-      });
+      const store = await openForReading(setting);
       process.stdout.write(await exportLedger(resolve(file), parseLook(options, setting), store, setting));
     });
 }
@@ -67,10 +64,7 @@ export function dumpCommand(): Command {
     .option('--date <day>', '按这一天的情况，如 2026-11-23')
     .action(async (options: LookOptions) => {
       const setting = readSetting(options);
-      const store = await openLowdbReader({
-        folder: ledgerFolder(setting.config),
-        zone: setting.config.timezone,
-      });
+      const store = await openForReading(setting);
       await dump(parseLook(options, setting), store, setting, (line) => process.stdout.write(`${line}\n`));
     });
 }
@@ -103,6 +97,15 @@ export function bindCommand(): Command {
         );
       },
     );
+}
+
+/** Opens the ledger to be looked at; what cannot be read of it is told on stderr, never passed over. */
+async function openForReading({ config }: Setting): Promise<StoreReader> {
+  const store = await openLowdbReader({ folder: ledgerFolder(config), zone: config.timezone });
+  for (const { kind, file, message } of store.findings) {
+    if (kind !== 'leftover' && kind !== 'foreign') process.stderr.write(`注意：${file}：${message}\n`);
+  }
+  return store;
 }
 
 function parseAccount(text: string): string {

@@ -1,4 +1,4 @@
-import { isOverdue } from '../domain/colour.ts';
+import { effectiveDue, isOverdue } from '../domain/colour.ts';
 import { addDays, type Day, weekStart } from '../domain/day.ts';
 import type { Judged } from '../domain/ledger-order.ts';
 import { hasRole, peopleNamed, unitOf } from '../domain/people.ts';
@@ -27,9 +27,9 @@ function belongsTo(query: Exclude<ListQuery, { by: 'whose' }>, asking: KnownAski
     case 'overdue':
       return ({ task, judgement }) => isOpen(task) && isOverdue(judgement);
     case 'due-within':
-      return ({ task }) => isOpen(task) && isDueBy(task, today, addDays(today, query.days));
+      return ({ task }) => isOpen(task) && isDueBy(task, asking, addDays(today, query.days));
     case 'due-this-week':
-      return ({ task }) => isOpen(task) && isDueBy(task, today, addDays(weekStart(today), 6));
+      return ({ task }) => isOpen(task) && isDueBy(task, asking, addDays(weekStart(today), 6));
     case 'colour':
       return ({ judgement }) => judgement.colour === query.colour;
     case 'status':
@@ -44,8 +44,11 @@ function belongsTo(query: Exclude<ListQuery, { by: 'whose' }>, asking: KnownAski
   }
 }
 
-function isDueBy(task: Task, today: Day, last: Day): boolean {
-  return task.due !== undefined && !task.ongoing && task.due >= today && task.due <= last;
+/** Whether a task falls due from today to a day; a due on a rest day counts as the next working day. */
+export function isDueBy(task: Task, { today, bench }: KnownAsking, last: Day): boolean {
+  if (task.due === undefined || task.ongoing) return false;
+  const due = effectiveDue(task.due, bench.calendar);
+  return due >= today && (due <= last || task.due <= last);
 }
 
 /** The tasks of a unit (any alias), of a leader (by name, or surname and post: 王县长), or of an owner. */

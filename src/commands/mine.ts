@@ -5,6 +5,7 @@ import { hasRole } from '../domain/people.ts';
 import { isOwner, leads } from '../domain/permissions.ts';
 import type { CommandOf } from '../language/command.ts';
 import { mineTitle } from '../wording/lists.ts';
+import { isDueBy } from './list.ts';
 import type { Answer, KnownAsking, Office } from './office.ts';
 import { showTasks } from './task-list.ts';
 
@@ -34,8 +35,6 @@ function isMine(judged: Judged, filter: CommandOf<'mine'>['filter'], asking: Kno
     case 'overdue':
       return isOverdue(judgement);
     case 'this-week':
-      return (
-        task.due !== undefined && task.due >= asking.today && task.due <= addDays(weekStart(asking.today), 6)
-      );
+      return isDueBy(task, asking, addDays(weekStart(asking.today), 6));
   }
 }

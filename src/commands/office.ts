@@ -47,8 +47,10 @@ export interface Asking {
   readonly group?: Group;
   /** The person chose this command from the numbered choices. */
   readonly confirmed: boolean;
-  /** This message was handled before: a redelivery. */
+  /** This message was seen before: a redelivery. */
   readonly redelivered: boolean;
+  /** An earlier delivery of it was carried out to its end: whatever it did not write then, it does not write now. */
+  readonly settled: boolean;
 }
 
 /** The same, for those who are known. */

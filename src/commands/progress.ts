@@ -2,7 +2,7 @@ import type { EntryOf, NewEntry } from '../domain/history.ts';
 import { peopleNamed } from '../domain/people.ts';
 import { leads } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { percentOfTarget } from '../domain/target.ts';
+import { exceedsTarget, percentOfTarget } from '../domain/target.ts';
 import type { Task } from '../domain/task.ts';
 import type { CommandOf } from '../language/command.ts';
 import { refOf } from './find-task.ts';
@@ -27,10 +27,16 @@ function decideProgress(command: Progress, task: Task, asking: KnownAsking): Dec
   if (refusal !== undefined && !unsigned) return { kind: 'refuse', refusal };
   const measured = measure(command, task);
   if ('code' in measured) return { kind: 'refuse', refusal: measured };
-  if (measured.percent !== undefined && measured.percent < task.percent && !asking.confirmed) {
-    return { kind: 'ask', reason: 'lower-percent', options: [{ ...command, ref: refOf(task) }] };
-  }
+  const doubt = asking.confirmed ? undefined : doubtOf(measured, task);
+  if (doubt !== undefined) return { kind: 'ask', reason: doubt, options: [{ ...command, ref: refOf(task) }] };
   return { kind: 'write', entries: entriesFor(command, measured, task, asking) };
+}
+
+/** A figure that may be a slip is asked about: less than before, or more than the whole target. */
+function doubtOf({ percent, amount }: Measured, task: Task): 'lower-percent' | 'over-target' | undefined {
+  if (percent !== undefined && percent < task.percent) return 'lower-percent';
+  const over = amount !== undefined && task.target !== undefined && exceedsTarget(amount, task.target);
+  return over ? 'over-target' : undefined;
 }
 
 function measure({ value }: Progress, task: Task): Measured | Refusal {
@@ -55,7 +61,8 @@ function entriesFor(
   asking: KnownAsking,
 ): readonly NewEntry[] {
   const act = { at: asking.now, by: asking.person.id, via: viaOf(asking), ...onBehalf(task, asking) };
-  const note = command.note ?? (command.value?.kind === 'unchanged' ? '无变化' : undefined);
+  const unchanged = command.value?.kind === 'unchanged' ? ['无变化'] : [];
+  const note = [...unchanged, ...(command.note === undefined ? [] : [command.note])].join('，') || undefined;
   const report: NewEntry = { kind: 'progress', ...act, ...measured, ...(note === undefined ? {} : { note }) };
   return task.status === 'assigned' ? [{ kind: 'accept', ...act }, report] : [report];
 }

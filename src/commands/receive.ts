@@ -51,7 +51,7 @@ async function receiveText(incoming: Incoming, text: string, office: Office): Pr
   const lines = parseMessage(text, context);
   if (lines.length > MOST_LINES) return { reply: tooLong(MOST_LINES), command: 'none', outcome: 'too-long' };
   const answer = await answerLines(lines, asking, office);
-  office.recentWrites.markHandled(incoming, asking.now);
+  if (!answer.outcome.includes('failed')) office.recentWrites.markHandled(incoming, asking.now);
   return answer;
 }
 
@@ -59,6 +59,7 @@ async function circumstances(incoming: Incoming, office: Office): Promise<Asking
   const now = office.clock.now();
   const today = dayOf(now, office.zone);
   const directory = await office.store.directory();
+  const settled = office.recentWrites.wasHandled(incoming);
   const person = senderOf(incoming, directory);
   const group =
     incoming.chat.kind === 'group' ? office.groupOf(incoming.platform, incoming.chat.id) : undefined;
@@ -73,8 +74,8 @@ async function circumstances(incoming: Incoming, office: Office): Promise<Asking
     ...(person === undefined ? {} : { person }),
     ...(group === undefined ? {} : { group }),
     confirmed: false,
-    redelivered:
-      office.recentWrites.wasHandled(incoming) || office.recentWrites.ofMessage(incoming) !== undefined,
+    redelivered: settled || office.recentWrites.ofMessage(incoming) !== undefined,
+    settled,
   };
 }
 

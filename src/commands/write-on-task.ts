@@ -45,7 +45,9 @@ export async function writeOnTask(
     if (current === undefined) return { result: { kind: 'refuse', refusal: { code: 'unknown-task', key } } };
     if (writtenBy(current.history, via, kinds).length > 0) return { result: { kind: 'write', entries: [] } };
     const decision = decide(current.task, current);
-    return decision.kind === 'write' ? { entries: decision.entries, result: decision } : { result: decision };
+    if (decision.kind !== 'write') return { result: decision };
+    if (asking.settled) return { result: { kind: 'refuse', refusal: { code: 'message-handled' } } };
+    return { entries: decision.entries, result: decision };
   });
   if (result.kind !== 'write' || record === undefined) {
     return result.kind === 'write' ? { kind: 'refuse', refusal: { code: 'unknown-task', key } } : result;

@@ -52,14 +52,24 @@ function scaled(unit: string): Scaled {
  * Undefined if the units do not match or the target is not positive.
  */
 export function percentOfTarget(amount: Target, target: Target): number | undefined {
+  const share = shareOfTarget(amount, target);
+  // 99.6 % of an investment is not all of it; the tolerance is for 1.1亿, which no binary fraction is exactly.
+  return share === undefined ? undefined : share < 100 - 1e-6 ? Math.min(99, Math.round(share)) : 100;
+}
+
+/** Whether an amount is more than all of its target: true of 超额完成, and of a slipped unit. */
+export function exceedsTarget(amount: Target, target: Target): boolean {
+  return (shareOfTarget(amount, target) ?? 0) > 100 + 1e-6;
+}
+
+/** In percent, neither rounded nor capped. */
+function shareOfTarget(amount: Target, target: Target): number | undefined {
   const said = scaled(amount.unit);
   const wanted = scaled(target.unit);
   if (!(target.amount > 0 && amount.amount >= 0)) return undefined;
   if (said.base !== wanted.base && said.base !== '' && wanted.base !== '') return undefined;
   const factor = said.base === '' && said.factor === 1 ? wanted.factor : said.factor;
-  const share = (100 * amount.amount * factor) / (target.amount * wanted.factor);
-  // 99.6 % of an investment is not all of it; the tolerance is for 1.1亿, which no binary fraction is exactly.
-  return share < 100 - 1e-6 ? Math.min(99, Math.round(share)) : 100;
+  return (100 * amount.amount * factor) / (target.amount * wanted.factor);
 }
 
 /** `5亿元`, as people read and write it. */

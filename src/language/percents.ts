@@ -32,6 +32,11 @@ const BARE_RANGE = new RegExp(`(${NUMBER})\\s?(?:-|~|—|至|到)\\s?(?=${NUMBER
 const MORE_OR_LESS =
   /\s?(?:左右|上下|以上|以下|以内|出头|不到|不足|开外|有余|之间|往上|打底|强|弱|多(?![处个家户项次人种])|余(?!下))/y;
 
+/** A percentage in whole points; 99.6 is not all of it, and so 99. */
+export function wholePercent(percent: number): number {
+  return percent > 99 && percent < 100 ? 99 : Math.round(percent) + 0;
+}
+
 /** A percentage at a position, rounded to a whole: 60%, 百分之六十点五 (→ 61), 六成五, 一半, -5%, 120%. */
 export function takePercents(key: string, at: number): Taken<PercentsSaid> | undefined {
   const first = takeRange(key, at) ?? takeOne(key, at);
@@ -88,7 +93,7 @@ function signedFound(match: RegExpExecArray, at: number): Taken<PercentsSaid> | 
 
 function found(end: number, vague: boolean, ...percents: readonly number[]): Taken<PercentsSaid> {
   // `+ 0` keeps −0 % from being told apart from 0 %.
-  return { value: { percents: percents.map((percent) => Math.round(percent) + 0), vague }, end };
+  return { value: { percents: percents.map(wholePercent), vague }, end };
 }
 
 function parseDecimal(text: string): number | undefined {

@@ -1,7 +1,7 @@
 import { takeAmount } from './amounts.ts';
 import type { ProgressValue } from './command.ts';
 import { CHINESE_NUMERAL, parseNumeral } from './numerals.ts';
-import { type PercentsSaid, takePercents } from './percents.ts';
+import { type PercentsSaid, takePercents, wholePercent } from './percents.ts';
 import { type Taken, takeMatch } from './taken.ts';
 
 /** A value of progress as said: several values where a range was given; not `exact` where it has to be asked. */
@@ -47,7 +47,7 @@ export function takeBarePercent(key: string, at: number): Taken<ValueSaid> | und
   const match = takeMatch(BARE_PERCENT, key, at);
   const number = match && (/^\d/.test(match[2] ?? '') ? Number(match[2]) : parseNumeral(match[2] ?? ''));
   if (match === undefined || number === undefined) return undefined;
-  const percent = Math.round(number) * (match[1] === undefined ? 1 : -1);
+  const percent = wholePercent(number) * (match[1] === undefined ? 1 : -1);
   // 进度 12 3.2 may want its 亿元.
   return said(at + match[0].length, Number.isInteger(number), { kind: 'percent', percent });
 }

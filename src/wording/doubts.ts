@@ -5,7 +5,7 @@ import type { Doubt } from '../language/reading.ts';
 import { taskName } from './task-lines.ts';
 
 /** Why the bot asks before it writes; the language's doubts and those the ledger raises. */
-export type AskReason = Doubt | 'by-title' | 'lower-percent' | 'two-years';
+export type AskReason = Doubt | 'by-title' | 'lower-percent' | 'over-target' | 'two-years';
 
 const WHY: Readonly<Record<AskReason, string>> = {
   negated: '这句话像是说还没有做到',
@@ -18,6 +18,7 @@ const WHY: Readonly<Record<AskReason, string>> = {
   'maybe-not-a-task': '其中的数字可能不是任务编号',
   'by-title': '按名称找到这项',
   'lower-percent': '比上次填报的低',
+  'over-target': '超过了年度目标，请核对数字和单位',
   'two-years': '两个年度的台账都有这个编号',
 };
 

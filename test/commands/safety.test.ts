@@ -47,6 +47,15 @@ const WRITES_NOTHING: Readonly<Record<string, readonly string[]>> = {
     '计划下周12号到80%',
     '如果12号到60%就报',
   ],
+  '1: a figure that may be a slip': [
+    '进度 16 60亿元',
+    '进度 12 60.',
+    '进度 12 3/5',
+    '进度 12 60分',
+    '进度 16 -1亿元',
+    '进度 12 12月31日',
+  ],
+  '4: what is not': ['进度 12 没有开工', '进度 16 还差3亿元'],
   '5: dates, buildings, lines and documents': [
     '12号下午开会',
     '12号楼完成60%',
@@ -127,6 +136,11 @@ describe('rule 6: what is refused says what stands and who can', () => {
     expect(JSON.stringify(await ledgerOf(office))).toBe(before);
   });
 
+  it('99.6% is not all of it', async () => {
+    const office = await anOffice();
+    expect(await office.say(zhang('进度 12 99.6%'))).toContain('45% → 99%');
+  });
+
   it('a lower percentage asks, and is written when confirmed', async () => {
     const office = await anOffice();
     expect(await wroteAnything(office, zhang('进度 12 40%'))).toBe(false);
@@ -188,6 +202,16 @@ describe('rule 8: a message seen before', () => {
     await office.say(zhang('垃圾分类站点建设 30%'));
     expect(await wroteAnything(office, twice('1', 'choice'))).toBe(false);
     expect(await office.say(twice('1', 'choice'))).toBe(first);
+  });
+
+  it.each([
+    ['asked about', [zhang('进度 12 40%')], [zhang('进度 12 30%'), zhang('1')], '进度 12 40%'],
+    ['refused', [zhang('办结 13')], [zhang('签收 13')], '办结 13'],
+  ])('does not write later what was first %s', async (_how, first, between, text) => {
+    const office = await anOffice();
+    for (const one of first) await office.say({ ...one, messageId: 'same' });
+    for (const one of between) await office.say(one);
+    expect(await wroteAnything(office, twice(text))).toBe(false);
   });
 
   it('does what a first delivery left undone', async () => {

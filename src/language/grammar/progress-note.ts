@@ -12,6 +12,11 @@ import { isSmallTalk } from '../silence.ts';
 import { noteWithPercent, speaksOfPercent } from './percent-in-note.ts';
 import { isTaskNoun } from './task-nouns.ts';
 
+/** 60., 3/5, 60分, -1亿元, 12月31日: a value that could not be read, rather than words about the work. */
+const LOST_VALUE =
+  /^[-+.]?\d[\d.,:/e%]*\s*[一-龥]{0,2}[.。!]?$|^\.\d|^-\s?\d|^\d{1,2}月\d{1,2}[日号][.。!]?$/;
+/** 没有开工, 还差3亿元: said of what is not. */
+const LACKING = /^(?:还|尚|仍|都)*(?:没有?(?!问题|困难)|未(?=[开动启完达])|差)/;
 const UNDONE =
   /^(?:还|尚|仍|都|并)*(?:没有?|未|不能?|不会|不是|达不到|到不了|无法|没法)(?:完成|办结|办完|做完|达到|到|开始)/;
 /** 应该能完成, 县里要求完成: no more than a claim. */
@@ -35,13 +40,14 @@ export function readNote(line: Line, found: FoundRef, at: number): readonly Read
   const day = found.kind === 'day-like' ? dayDoubt(line, at, rest) : undefined;
   if (day !== undefined)
     return [day === 'day' ? unclear('maybe-not-a-task') : choice('maybe-not-a-task', written)];
+  if (LOST_VALUE.test(rest.trim())) return [unclear('vague-value', example)];
   if (FORBIDDEN.test(note)) return [unclear('negated')];
   const deed = takeDeed(line.key, at);
   if (deed?.deed === 'accepted') return [choice('several', { kind: 'accept', refs: [found.ref] }, written)];
   if (deed !== undefined) return doneOrSubmitted(line, found, deed.end);
   if (speaksOfPercent(rest)) return noteWithPercent(line, found, at, note);
   if (opensWithPlan(note)) return [choice('planned', written)];
-  if (UNDONE.test(note)) return [choice('negated', written)];
+  if (UNDONE.test(note) || LACKING.test(note)) return [choice('negated', written)];
   const claimed = doubtIn(CLAIM.exec(note)?.[1] ?? '');
   return [claimed === undefined || claimed === 'negated' ? certain(written) : choice(claimed, written)];
 }

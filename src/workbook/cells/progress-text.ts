@@ -34,10 +34,10 @@ export function readProgress(
   if (cell?.kind === 'error') return { kind: 'unreadable', why: `单元格是公式错误 ${text}` };
   if (cell?.kind === 'number') {
     if (cell.percent) return percentOf(cell.number * 100);
-    return percentOf(fractions ? cell.number * 100 : cell.number, true);
+    return bareNumber(cell.number, fractions);
   }
   const plain = text.normalize('NFKC').replace(/\s+/gu, '');
-  if (/^\d+(?:\.\d+)?$/.test(plain)) return percentOf(Number(plain) * (fractions ? 100 : 1), true);
+  if (/^\d+(?:\.\d+)?$/.test(plain)) return bareNumber(Number(plain), fractions);
   if (NOT_BEGUN.test(plain)) return { kind: 'progress', percent: 0, as: '0%' };
   const first = PERCENT_FIRST.exec(plain);
   if (first !== null) {
@@ -67,20 +67,43 @@ function amountOf(text: string, plain: string, target: Target | undefined): Prog
   return { kind: 'progress', note: text, as: '没有百分比，作为进展说明' };
 }
 
+/** A bare number: a share of 1 where the column holds such, else a percentage; 0.6 among percentages is neither. */
+function bareNumber(number: number, fractions: boolean): ProgressReading {
+  if (fractions && number <= 1) return percentOf(number * 100, true);
+  if (number > 0 && number < 1) {
+    return {
+      kind: 'unreadable',
+      why: `进度 ${number} 看不出是 ${percentOfOne(number)}% 还是 ${number}%，请写上百分号`,
+    };
+  }
+  return percentOf(number, true);
+}
+
+const percentOfOne = (number: number): number => Math.round(number * 10_000) / 100;
+
 function percentOf(value: number, listed = false): ProgressReading {
   if (!Number.isFinite(value) || value < 0) return { kind: 'unreadable', why: `进度 ${value} 不是百分比` };
-  const percent = Math.min(100, Math.round(value));
+  if (value > 100) return { kind: 'unreadable', why: `进度 ${value}% 超过 100%，请核对` };
+  const percent = value > 99 && value < 100 ? 99 : Math.round(value);
   // A share computed by a formula is full of digits: the ledger keeps whole points.
   const changed = Math.abs(percent - value) > 1e-9;
   return { kind: 'progress', percent, ...(listed || changed ? { as: `${percent}%` } : {}) };
 }
 
-/** Whether the bare numbers of a progress column are shares of 1: none is above 1, and one at least is inside. */
+/**
+ * Whether the bare numbers of a progress column are shares of 1: one at least is inside 0–1, and none above 1 but those that a
+ * person typed as text (60 beside 0.45 is told apart cell by cell: numbers up to 1 are shares, texts are percentages).
+ */
 export function areFractions(cells: readonly (CellValue | undefined)[]): boolean {
-  const bare = cells.flatMap((cell) => {
-    if (cell?.kind === 'number') return cell.percent ? [] : [cell.number];
-    const text = cellText(cell);
-    return /^\d+(?:\.\d+)?$/.test(text) ? [Number(text)] : [];
-  });
+  const bare = cells.flatMap((cell) =>
+    cell?.kind === 'number' && !cell.percent ? [cell.number] : bareText(cell),
+  );
   return bare.every((number) => number <= 1) && bare.some((number) => number > 0 && number < 1);
+}
+
+/** Texts count only where they look like shares: 0.6, not 60. */
+function bareText(cell: CellValue | undefined): readonly number[] {
+  if (cell?.kind === 'number') return [];
+  const text = cellText(cell);
+  return /^[01](?:\.\d+)?$/.test(text) ? [Number(text)] : [];
 }

@@ -12,7 +12,6 @@ describe('contentOf', () => {
       { msgtype: 'text', text: { content: '\u2005\u00a0签收 12' } },
       '签收 12',
     ],
-    ['speech', { msgtype: 'audio', content: { recognition: '签收 12' } }, '签收 12'],
     [
       'rich text',
       { msgtype: 'richText', content: { richText: [{ text: '签收' }, { text: ' 12' }] } },

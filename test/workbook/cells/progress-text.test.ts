@@ -23,7 +23,7 @@ describe('readProgress', () => {
     [text('3.2亿元'), { percent: 64, amount: { amount: 3.2, unit: '亿元' } }],
     [text('已完成投资3.2亿元'), { percent: 64 }],
     [text('未开工'), { percent: 0 }],
-    [text('120%'), { percent: 100 }],
+    [text('99.6%'), { percent: 99 }],
     [text('无'), {}],
   ])('reads %j', (cell, facts) => {
     expect(readProgress(cell, TARGET, false)).toMatchObject({ kind: 'progress', ...facts });
@@ -47,10 +47,15 @@ describe('readProgress', () => {
     expect(areFractions([number(0.6), number(60)])).toBe(false);
     expect(areFractions([number(1), number(0)])).toBe(false);
     expect(readProgress(number(0.6), undefined, true)).toMatchObject({ percent: 60, as: '60%' });
+    expect(areFractions([number(0.45), number(1), text('60%'), text('50')])).toBe(true);
+    expect(readProgress(text('50'), undefined, true)).toMatchObject({ percent: 50 });
+    expect(readProgress(number(1), undefined, true)).toMatchObject({ percent: 100 });
   });
 
-  it('does not read negative figures or formula errors', () => {
+  it('does not read negative figures, figures over 100 or between the two kinds, or formula errors', () => {
     expect(readProgress(number(-5), undefined, false).kind).toBe('unreadable');
+    expect(readProgress(text('120%'), undefined, false).kind).toBe('unreadable');
+    expect(readProgress(number(0.6), undefined, false).kind).toBe('unreadable');
     expect(readProgress({ kind: 'error', text: '#REF!' }, undefined, false).kind).toBe('unreadable');
   });
 });
