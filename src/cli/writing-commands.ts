@@ -4,6 +4,7 @@ import { yearOf } from '../domain/day.ts';
 import { dayOf } from '../domain/instant.ts';
 import { plainText } from '../domain/message.ts';
 import { incomingFromTerminal } from '../platforms/console/incoming.ts';
+import { StoreError } from '../store/errors.ts';
 import { importReportText } from '../workbook/import-report-text.ts';
 import { importWorkbook } from '../workbook/import-workbook.ts';
 import { bindAccount } from './bind-account.ts';
@@ -66,13 +67,18 @@ async function runImport(
   setting: Setting,
 ): Promise<Output> {
   const now = setting.clock.now();
-  const report = await importWorkbook({
-    source: request.file,
-    year: request.year ?? yearOf(dayOf(now, office.zone)),
-    dryRun: request.dryRun,
-    store: office.store,
-    now,
+  const year = request.year ?? yearOf(dayOf(now, office.zone));
+  const { file: source, dryRun } = request;
+  const importing = importWorkbook({ source, year, dryRun, store: office.store, now });
+  const report = await importing.catch((error: unknown) => {
+    if (error instanceof StoreError) return error;
+    throw error;
   });
+  if (report instanceof StoreError) {
+    return failed(
+      `${report.message}\n导入中断，可能已写入一部分；排除故障后把同一文件再导入一次，即接着完成，不会重复`,
+    );
+  }
   const text = request.json ? JSON.stringify(report, null, 2) : importReportText(report);
   return report.refused === undefined
     ? done(text)

@@ -4,7 +4,7 @@ import { hasRole } from '../domain/people.ts';
 import { isOwner, leads, may } from '../domain/permissions.ts';
 import type { Task } from '../domain/task.ts';
 import type { CommandOf, TaskRef } from '../language/command.ts';
-import { undoHint } from '../wording/written.ts';
+import { acceptedMore, undoHint } from '../wording/written.ts';
 import { type Answer, type KnownAsking, type Office, refused } from './office.ts';
 import { onOneTask, refusalToAct } from './on-one-task.ts';
 import { openYears } from './open-years.ts';
@@ -84,9 +84,13 @@ function decideAccept(task: Task, asking: KnownAsking): Decision {
   return { kind: 'write', entries: [entry] };
 }
 
+/** Rows of one answer on a phone. */
+const MOST_SHOWN = 10;
+
 /** Several signatures in one answer; a refusal stands among them. */
 function merged(answers: readonly Answer[], asking: KnownAsking): Answer {
-  const brief = joined(answers.map((answer) => briefReply(answer, asking)));
+  const shown = answers.slice(0, MOST_SHOWN).map((answer) => briefReply(answer, asking));
+  const brief = joined([...shown, acceptedMore(answers.length - shown.length)]);
   return answers.some((answer) => answer.kind === 'written')
     ? { kind: 'written', reply: joined([brief, message(undoHint())]), brief }
     : { kind: 'answered', reply: brief };

@@ -67,20 +67,23 @@ interface Said {
 }
 
 async function answerReading(said: Said, asking: Asking, office: Office): Promise<Answer> {
-  const { reading } = said;
-  if (!isKnown(asking)) {
-    return reading.kind === 'command' && isPublic(reading.command)
-      ? runCommand(reading.command, asking, office)
-      : introduction(asking);
-  }
   try {
+    if (!isKnown(asking)) return await answerUnknown(said.reading, asking, office);
     const answer = await read(said, asking, office);
     return answer.kind === 'asks' ? await ask(answer, asking, office) : answer;
   } catch (error) {
     // The disk, most likely. The other lines may still be written; this one is told plainly that it was not.
-    office.logger.error({ line: asking.line, command: wordOf(reading), error }, 'a line was not carried out');
+    const facts = { line: asking.line, command: wordOf(said.reading), error };
+    office.logger.error(facts, 'a line was not carried out');
     return { kind: 'failed' };
   }
+}
+
+/** Somebody not of the roster, or in a room not listed, is told how to be known, but for what is open to all. */
+async function answerUnknown(reading: Reading, asking: Asking, office: Office): Promise<Answer> {
+  return reading.kind === 'command' && isPublic(reading.command)
+    ? runCommand(reading.command, asking, office)
+    : introduction(asking);
 }
 
 async function read({ text, reading, several }: Said, asking: KnownAsking, office: Office): Promise<Answer> {

@@ -20,7 +20,7 @@ export async function bind(command: CommandOf<'bind'>, asking: Asking, office: O
   const { platform, sender } = incoming;
   if (platform === 'console' || sender.account === '') return refused({ code: 'no-account' });
   const earlier = requestOf(await office.store.directory(), incoming.messageId);
-  if (earlier !== undefined) return requested(earlier, await office.store.directory());
+  if (earlier !== undefined) return requested(earlier, await office.store.directory(), office);
   const person = claimed(command, platform, sender.account, asking.directory);
   if ('code' in person) return refused(person);
   const open = asking.directory.bindRequests.find(
@@ -30,7 +30,7 @@ export async function bind(command: CommandOf<'bind'>, asking: Asking, office: O
       one.account === sender.account &&
       one.personId === person.id,
   );
-  if (open !== undefined) return requested(open, asking.directory);
+  if (open !== undefined) return requested(open, asking.directory, office);
   const no = await office.store.next('bind', asking.openYear);
   const { messageId, chat } = incoming;
   const request: BindRequest = {
@@ -46,18 +46,18 @@ export async function bind(command: CommandOf<'bind'>, asking: Asking, office: O
     ...current,
     bindRequests: [...current.bindRequests, request],
   }));
-  return requested(request, after);
+  return requested(request, after, office);
 }
 
 function requestOf(directory: Directory, messageId: string): BindRequest | undefined {
   return directory.bindRequests.find((request) => request.messageId === messageId);
 }
 
-function requested(request: BindRequest, directory: Directory): Answer {
+function requested(request: BindRequest, directory: Directory, office: Office): Answer {
   const person = personById(directory, request.personId);
   return person === undefined
     ? refused({ code: 'no-such-request', no: request.no })
-    : answered(bindRequested(request, person));
+    : answered(bindRequested(request, person, whenText(request, office)));
 }
 
 /** The person of the roster that the sender says he is, if that can still be asked. */
@@ -98,8 +98,11 @@ export async function approveBind(
   if (refusal !== undefined && !again) return refused(refusal);
   if (request === undefined || person === undefined)
     return refused({ code: 'no-such-request', no: command.no });
-  const when = `${dayText(dayOf(request.at, office.zone))} ${timeOf(request.at, office.zone)}`;
-  return answered(bindApproved(request, person, when));
+  return answered(bindApproved(request, person, whenText(request, office)));
+}
+
+function whenText({ at }: BindRequest, { zone }: Office): string {
+  return `${dayText(dayOf(at, zone))} ${timeOf(at, zone)}`;
 }
 
 function refusalToApprove(no: number, directory: Directory): Refusal | undefined {

@@ -1,3 +1,4 @@
+import { maySee } from '../domain/visibility.ts';
 import type { CommandOf } from '../language/command.ts';
 import { createTitleIndex, matchTitle } from '../language/title-match.ts';
 import { searchTitle } from '../wording/lists.ts';
@@ -10,7 +11,7 @@ export async function search(
   asking: KnownAsking,
   office: Office,
 ): Promise<Answer> {
-  const visible = await judgedTasks(asking, office);
+  const visible = (await judgedTasks(asking, office)).filter(({ task }) => maySee(asking.person, task));
   const index = createTitleIndex(visible.map(({ task }) => task.title));
   const found = new Set(matchTitle(command.words, index).flatMap(({ index: at }) => visible[at]?.task ?? []));
   const keys = new Set([...found].map((task) => `${task.year}/${task.no}`));

@@ -1,4 +1,5 @@
 import { judge } from '../domain/colour.ts';
+import { isParty } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { rulesOn } from '../domain/rules.ts';
 import type { Task } from '../domain/task.ts';
@@ -32,6 +33,7 @@ export async function show(command: Look, asking: KnownAsking, office: Office): 
 
 async function look(command: Look, task: Task, asking: KnownAsking, office: Office): Promise<Answer> {
   if (!mayName(asking.person, task, undefined)) {
+    if (isParty(asking.person, task)) return refused({ code: 'withheld', no: task.no });
     return refused({ code: 'unknown-task', key: { year: task.year, no: task.no }, asked: true });
   }
   if (!mayName(asking.person, task, asking.group)) return refused({ code: 'private-only' });

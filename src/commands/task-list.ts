@@ -1,5 +1,6 @@
 import { isOverdue, judge } from '../domain/colour.ts';
 import { compareByUrgency, type Judged } from '../domain/ledger-order.ts';
+import { isParty } from '../domain/permissions.ts';
 import { mayName, maySee } from '../domain/visibility.ts';
 import { type ListTotals, listReply } from '../wording/lists.ts';
 import { taskRow } from '../wording/task-lines.ts';
@@ -9,12 +10,15 @@ import { openYears } from './open-years.ts';
 /** Rows of a list on one screen. */
 export const PAGE = 10;
 
-/** Every task of the open ledgers that this person may see, judged. */
+/**
+ * Every task of the open ledgers that this person may see, judged; those withheld from their own unit (内部) too, which are
+ * counted but never named.
+ */
 export async function judgedTasks(asking: KnownAsking, office: Office): Promise<readonly Judged[]> {
   const lists = await Promise.all(openYears(asking.today).map((year) => office.store.list(year)));
   return lists
     .flat()
-    .filter((task) => maySee(asking.person, task))
+    .filter((task) => maySee(asking.person, task) || isParty(asking.person, task))
     .map((task) => ({ task, judgement: judge(task, asking.bench) }));
 }
 

@@ -83,6 +83,11 @@ export function leads(person: Person, task: Pick<Task, 'leadUnit'>): boolean {
   return person.unit === task.leadUnit;
 }
 
+/** Whether the person's unit leads or assists. */
+export function isParty(person: Person, task: Pick<Task, 'leadUnit' | 'assistUnits'>): boolean {
+  return leads(person, task) || task.assistUnits.includes(person.unit);
+}
+
 /** Whether the person is the 责任人 named in the ledger. */
 export function isOwner(person: Person, task: Pick<Task, 'leadUnit' | 'owner'>): boolean {
   return leads(person, task) && task.owner === person.name;

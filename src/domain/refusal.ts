@@ -16,6 +16,8 @@ export type Refusal =
   | { readonly code: 'unit-mismatch'; readonly task: Task; readonly amount: Target }
   | { readonly code: 'nothing-to-accept' }
   | { readonly code: 'private-only' }
+  /** 内部掌握: its own unit may act on it, but sees it nowhere. */
+  | { readonly code: 'withheld'; readonly no: number }
   | { readonly code: 'nothing-to-undo' }
   | { readonly code: 'undo-too-old' }
   | { readonly code: 'undo-done' }

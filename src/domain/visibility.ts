@@ -1,7 +1,7 @@
 import { assertNever } from './assert-never.ts';
 import type { EntryOf } from './history.ts';
 import { hasRole, type Person } from './people.ts';
-import { leads, mayAtAll, seesAll } from './permissions.ts';
+import { isParty, leads, mayAtAll, seesAll } from './permissions.ts';
 import type { Task } from './task.ts';
 
 /** Which tasks a group is about: any of each list, the lists combined by "and". Absent lists do not restrict. */
@@ -45,7 +45,7 @@ function anyOf(wanted: readonly string[] | undefined, have: readonly (string | u
 /** Whether a person may see a task at all . */
 export function maySee(person: Person, task: Task): boolean {
   if (person.disabled) return false;
-  const party = task.leadUnit === person.unit || task.assistUnits.includes(person.unit);
+  const party = isParty(person, task);
   const itsLeader = task.leaders.includes(person.name);
   switch (task.openness) {
     case 'internal':

@@ -42,7 +42,7 @@ export interface Store {
   /**
    * Runs a pure `change` on the current record (it may run twice), checks what it asks (order, transitions, shape),
    * makes it durable, and only then shows it and resolves. Two updates of one task queue up; others do not wait.
-   * A change that asks nothing writes nothing.
+   * A change that asks nothing writes nothing. Rejects with code `set-aside` where a damaged file holds the number.
    */
   update<R>(key: TaskKey, change: (current: TaskRecord | undefined) => Change<R>): Promise<Updated<R>>;
   /** The next number of a sequence: durable before it is returned, never given twice, gaps allowed. `bind` ignores the year. */
@@ -54,3 +54,8 @@ export interface Store {
 
 /** The reading half: what looks at a ledger needs, also while another process writes it. */
 export type LedgerReader = Pick<Store, 'get' | 'list' | 'directory'>;
+
+/** Whether an update was refused because the number belongs to a damaged file that was moved aside. */
+export function isSetAside(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'set-aside';
+}

@@ -3,10 +3,11 @@ import type { BindRequest, Person } from '../domain/people.ts';
 import { PLATFORM_LABELS } from './platforms.ts';
 
 /** To the one who asked: his request waits for a supervisor. */
-export function bindRequested(request: BindRequest, person: Person): Message {
+export function bindRequested(request: BindRequest, person: Person, when: string): Message {
   return message(
     `已受理绑定申请 ${request.no} 号：${person.name}（${person.unit}）`,
     `${PLATFORM_LABELS[request.platform]}账号：${request.account}`,
+    `时间 ${when}，会话 ${request.chatId}`,
     `请督查员核实本人后回复“同意绑定 ${request.no}”`,
   );
 }

@@ -1,7 +1,8 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Colour, Judgement, Reason } from '../domain/colour.ts';
+import { addDays } from '../domain/day.ts';
 import type { RuleSet } from '../domain/rules.ts';
-import type { Status } from '../domain/task.ts';
+import type { KindOfTask, Status } from '../domain/task.ts';
 import { dayText } from './days.ts';
 
 const LAMPS: Readonly<Record<Colour, string>> = {
@@ -75,16 +76,16 @@ export function verdict(judgement: Judgement): string {
 }
 
 /** A reason with the rule and the figures behind it, for 「为什么红」. */
-export function reasonSentence(reason: Reason, rules: RuleSet): string {
+export function reasonSentence(reason: Reason, rules: RuleSet, kindOfTask: KindOfTask): string {
   switch (reason.kind) {
     case 'overdue':
-      return `时限 ${dayText(reason.due)} 已过，逾期${reason.days}天（按自然日计）`;
+      return `自${dayText(addDays(reason.due, 1))}起逾期，已${reason.days}天（时限 ${dayText(reason.due)}，按自然日计）`;
     case 'lag':
       return `截至${dayText(reason.asOf)}，时序应达${reason.expected}%，已报${reason.reported}%，滞后${reason.points}点（滞后${rules.yellowLag}点起亮黄灯，有节点或指标的滞后${rules.redLag}点起亮红灯）`;
     case 'near-due':
       return reason.workdays === 0
         ? '今日到期'
-        : `${dayText(reason.due)}到期，还剩${reason.workdays}个工作日（${rules.dueWorkdays}个工作日内亮黄灯）`;
+        : `${dayText(reason.due)}到期，还剩${reason.workdays}个工作日（${kindOfTask === 'errand' ? `限时件${rules.errandDueWorkdays}` : rules.dueWorkdays}个工作日内亮黄灯）`;
     case 'unreported':
       return `${dayText(reason.cutOff)}截报前没有报进展`;
     case 'no-figure':

@@ -78,7 +78,7 @@ function moreLine(left: number): readonly string[] {
 }
 
 function hiddenLine(hidden: number): readonly string[] {
-  return hidden > 0 ? [`另有 ${hidden} 项不在此显示，请私聊查看`] : [];
+  return hidden > 0 ? [`另有 ${hidden} 项不在此显示（不属本群范围或内部掌握）`] : [];
 }
 
 export function whoseUnknown(name: string): Message {

@@ -27,7 +27,7 @@ export function notOfferedYet(word: string): Message {
 export function nothingAsked(waiting: number): Message {
   return message(
     waiting > 0
-      ? `您有 ${waiting} 项待签收。仅说“收到”不作签收，签收请发“签收全部”或“签收 编号”`
+      ? `您好。您有 ${waiting} 项待签收，签收请发“签收全部”或“签收 编号”（仅说“收到”不作签收）`
       : '您好。报进展请发“进度 12 60% 说明”，查任务请发“我的任务”',
   );
 }

@@ -51,6 +51,7 @@ const WORDS: Words = {
   'unit-mismatch': ({ task, amount }, { openYear }) =>
     `未记录：${taskName(task, openYear)} 的指标是${task.target === undefined ? '百分比' : targetText(task.target)}，与“${targetText(amount)}”单位不同，请按指标单位填报`,
   'nothing-to-accept': () => '没有等待您签收的事项',
+  withheld: ({ no }) => `编号 ${no} 为内部掌握事项，不在此显示，详情请联系督查室`,
   'private-only': () => '此项内容请私聊查看',
   'nothing-to-undo': () => '没有可撤销的记录：撤销只对您在本会话中最近一条写入有效',
   'undo-too-old': () => '未撤销：已超过 10 分钟。需要更正请重新填报，或联系督查室',

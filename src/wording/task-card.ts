@@ -47,7 +47,7 @@ export function whyReply(task: Task, facts: CardFacts, rules: RuleSet): Message 
     judgement.judgedOn === facts.today ? [] : [`按${dayText(judgement.judgedOn)}（申请办结之日）评判`];
   return message(
     `${taskName(task, facts.openYear)} ${lamp(judgement.colour)} ${colourName(judgement.colour)}`,
-    ...judgement.reasons.map((reason) => reasonSentence(reason, rules)),
+    ...judgement.reasons.map((reason) => reasonSentence(reason, rules, task.kindOfTask)),
     ...judged,
     dueText(task, facts.today),
   );

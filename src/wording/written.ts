@@ -37,6 +37,11 @@ export function writtenBrief(written: Written): Message {
   );
 }
 
+/** How many more were signed than are shown; nothing if none. */
+export function acceptedMore(count: number): Message {
+  return count > 0 ? message(`另有 ${count} 项一并签收，发“我的任务”查看`) : message();
+}
+
 export function undoHint(): string {
   return UNDO_HINT;
 }
@@ -44,7 +49,7 @@ export function undoHint(): string {
 function writtenBlocks(written: Written): readonly (Block | string)[] {
   const { after, judgement, today } = written;
   const head = `✅ ${verb(written)} ${called(written)}`;
-  if (written.untitled) return [head, '事项不在本群范围，详情请私聊查看'];
+  if (written.untitled) return [head, '事项名称不在此显示（不属本群范围或内部掌握）'];
   const note = written.entries.findLast((entry) => entry.note !== undefined)?.note;
   const blocks: (Block | string)[] = [head];
   const progressed = written.entries.some((entry) => entry.kind === 'progress');

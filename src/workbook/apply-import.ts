@@ -3,9 +3,10 @@ import { entriesOfNew, mayCarryProblems, statusOfNew } from '../domain/import-en
 import { changeOf, type FieldEdit, type ImportPlan, renamedUnits } from '../domain/import-plan.ts';
 import type { Instant } from '../domain/instant.ts';
 import { cellsOf, type LedgerRow, type WrongCell } from '../domain/ledger-row.ts';
+import type { TaskKey } from '../domain/number-in-year.ts';
 import type { Directory } from '../domain/people.ts';
 import type { Task } from '../domain/task.ts';
-import type { Store } from '../ports/store.ts';
+import { isSetAside, type Store } from '../ports/store.ts';
 import { eachBounded } from './bounded.ts';
 
 /** Updates in flight: enough to share the disk's syncs, few enough to leave room for people who report meanwhile. */
@@ -39,13 +40,12 @@ export async function applyPlan(
   // Tasks with a number of their own come first: the next free number must not be one of these.
   const order = [...plan.fresh].sort((a, b) => Number(a.no === undefined) - Number(b.no === undefined));
   const made = await eachBounded(order, AT_ONCE, ({ row, no }) => makeTask(row, no, applying));
-  const numbers = new Map(order.map(({ row }, index) => [row, made[index]]));
-  for (const { row, no } of plan.fresh) {
-    if (numbers.get(row) === undefined) {
-      const { sheet, row: at, columns } = row;
-      const why = `编号 ${no} 在导入时被占用，请重新导入`;
-      wrong.push({ sheet, row: at, ...(columns.number ?? columns.title), why });
-    }
+  const numbers = new Map(order.map(({ row }, index) => [row, numberOf(made[index])]));
+  for (const [index, { row, no }] of order.entries()) {
+    const outcome = made[index];
+    if (typeof outcome === 'number' || outcome === undefined) continue;
+    const { sheet, row: at, columns } = row;
+    wrong.push({ sheet, row: at, ...(columns.number ?? columns.title), why: WHY_NOT[outcome](no) });
   }
   const edited = await eachBounded(plan.known, AT_ONCE, ({ row, task }) => editTask(row, task, applying));
   const renamed = await eachBounded(renames, AT_ONCE, (task) => renameUnits(task, directory, applying));
@@ -56,12 +56,23 @@ export async function applyPlan(
   };
 }
 
-/** Makes a task under its own number, or the next free one; undefined if its own number is held. */
+/** Why a new task could not be made under its own number. */
+type NotMade = 'held' | 'damaged';
+
+const WHY_NOT: Readonly<Record<NotMade, (no: number | undefined) => string>> = {
+  held: (no) => `编号 ${no} 在导入时被占用，请重新导入`,
+  damaged: (no) => `编号 ${no} 的文件已损坏并被移开，请先从备份恢复，再导入这一行`,
+};
+
+const numberOf = (made: number | NotMade | undefined): number | undefined =>
+  typeof made === 'number' ? made : undefined;
+
+/** Makes a task under its own number, or the next free one. */
 async function makeTask(
   row: LedgerRow,
   own: number | undefined,
   applying: Applying,
-): Promise<number | undefined> {
+): Promise<number | NotMade> {
   const { store, year, now } = applying;
   const problems = mayCarryProblems(statusOfNew(row.stated)) ? row.stated.problems : [];
   const problemNos: number[] = [];
@@ -69,11 +80,25 @@ async function makeTask(
   const entries = entriesOfNew(row, now, problemNos);
   for (;;) {
     const no = own ?? (await store.next('task', year));
-    const { result: isFree } = await store.update({ year, no }, (current) =>
+    const made = await makeUnder({ year, no }, entries, row, store);
+    if (made !== 'held' || own !== undefined) return made;
+  }
+}
+
+async function makeUnder(
+  key: TaskKey,
+  entries: readonly NewEntry[],
+  row: LedgerRow,
+  store: Store,
+): Promise<number | NotMade> {
+  try {
+    const { result: isFree } = await store.update(key, (current) =>
       current === undefined ? { entries, imported: cellsOf(row), result: true } : { result: false },
     );
-    if (isFree) return no;
-    if (own !== undefined) return undefined;
+    return isFree ? key.no : 'held';
+  } catch (error) {
+    if (isSetAside(error)) return 'damaged';
+    throw error;
   }
 }
 

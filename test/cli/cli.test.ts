@@ -105,6 +105,23 @@ describe('without a platform', () => {
   });
 });
 
+describe('a damaged task file', () => {
+  it('costs one task: the rest is served and imported, and it is told, never passed over', () => {
+    const house = aHouse();
+    expect(duban(house, ['import', SAMPLE], NOW).status).toBe(0);
+    writeFileSync(join(house.data, '2026', 'tasks', '0003.json'), '{');
+    const dumped = duban(house, ['dump'], NOW);
+    expect(dumped.stdout.trim().split('\n')).toHaveLength(59);
+    expect(dumped.stderr).toContain('0003.json');
+    const again = duban(house, ['import', SAMPLE, '--json'], NOW);
+    expect(again.status).toBe(0);
+    const { tasks, wrong } = JSON.parse(again.stdout);
+    expect(tasks).toMatchObject({ new: [], unchanged: 59 });
+    expect(wrong).toEqual([expect.objectContaining({ why: expect.stringContaining('已损坏') })]);
+    expect(duban(house, ['dump'], NOW).stderr).toContain('0003.json');
+  });
+});
+
 describe('a ledger over time', () => {
   it('shows a past day by the history up to it, and a coming day judged by today’s', () => {
     const house = aHouse();

@@ -303,3 +303,16 @@ describe('a store that cannot write', () => {
     expect(await office.kindsOf(16)).toEqual(['progress']);
   });
 });
+
+describe('a task kept 内部', () => {
+  it('is counted for its own unit and never titled, also where it is reported on', async () => {
+    const office = await anOffice();
+    const li = (text: string): Said => ({ who: 'li', text, chat: 'single' });
+    expect(await office.say(li('我的任务'))).toContain('另有 1 项不在此显示');
+    expect(await office.say(li('41'))).toContain('内部掌握');
+    const written = await office.say(li('进度 41 30%'));
+    expect(written).toContain('已记录 #41');
+    expect(written).not.toContain('校园安保');
+    expect(await office.say({ who: 'zhang', text: '41' })).toContain('没有编号 41');
+  });
+});
