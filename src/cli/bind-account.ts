@@ -60,9 +60,11 @@ function bound(binding: Binding, directory: Directory): { directory: Directory; 
       },
     };
   }
+  const before = known?.accounts[platform];
+  const replaced = before === undefined || before === account ? '' : `（原账号 ${before} 已替换）`;
   const added =
     known !== undefined
-      ? ''
+      ? replaced
       : `（花名册中原无此人，已新增，角色 ${person.roles.map((role) => ROLE_NAMES[role]).join('、')}）`;
   return {
     directory: after,

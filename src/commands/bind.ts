@@ -10,7 +10,7 @@ import {
 } from '../domain/people.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { CommandOf } from '../language/command.ts';
-import { bindApproved, bindRequested } from '../wording/binding.ts';
+import { bindApproved, bindRequested, bindRequestList, bindRequestRow } from '../wording/binding.ts';
 import { dayText } from '../wording/days.ts';
 import { type Answer, type Asking, answered, type KnownAsking, type Office, refused } from './office.ts';
 
@@ -78,6 +78,17 @@ function claimed(
   const person = peopleNamed(directory, command.name, command.unit).find((one) => !one.disabled);
   if (person === undefined) return { code: 'person-unknown', name: command.name, unit: command.unit };
   return person.accounts[platform] === undefined ? person : { code: 'person-bound', name: person.name };
+}
+
+/** 绑定申请: what waits for a supervisor, to be checked before it is approved. */
+export async function bindRequests(asking: KnownAsking, office: Office): Promise<Answer> {
+  const { directory, person } = asking;
+  if (!hasRole(person, 'supervisor')) return refused({ code: 'supervisors-only' });
+  const waiting = directory.bindRequests.filter((request) => request.decided === undefined);
+  const rows = waiting.map((request) =>
+    bindRequestRow(request, personById(directory, request.personId), whenText(request, office)),
+  );
+  return answered(bindRequestList(rows));
 }
 
 /** 同意绑定: a supervisor ties the account to the person, once. */

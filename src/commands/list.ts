@@ -5,6 +5,7 @@ import { hasRole, peopleNamed, unitOf } from '../domain/people.ts';
 import type { Task } from '../domain/task.ts';
 import type { CommandOf, ListQuery } from '../language/command.ts';
 import { listTitle, whoseUnknown } from '../wording/lists.ts';
+import { bindRequests } from './bind.ts';
 import { type Answer, answered, type KnownAsking, type Office } from './office.ts';
 import { judgedTasks, showTasks } from './task-list.ts';
 
@@ -13,6 +14,7 @@ type Belongs = (judged: Judged) => boolean;
 /** 逾期, 红灯, 住建局的任务 …: the tasks of a kind that this person may see. */
 export async function list(command: CommandOf<'list'>, asking: KnownAsking, office: Office): Promise<Answer> {
   const { query } = command;
+  if (query.by === 'bind-requests') return bindRequests(asking, office);
   const belongs = query.by === 'whose' ? await whose(query.name, asking, office) : belongsTo(query, asking);
   if (belongs === undefined) return answered(whoseUnknown(query.by === 'whose' ? query.name : ''));
   return showTasks(listTitle(query), belongs, asking, office);
@@ -21,7 +23,10 @@ export async function list(command: CommandOf<'list'>, asking: KnownAsking, offi
 const isOpen = (task: Task): boolean => task.status === 'assigned' || task.status === 'active';
 const isLive = (task: Task): boolean => isOpen(task) || task.status === 'submitted';
 
-function belongsTo(query: Exclude<ListQuery, { by: 'whose' }>, asking: KnownAsking): Belongs {
+function belongsTo(
+  query: Exclude<ListQuery, { by: 'whose' | 'bind-requests' }>,
+  asking: KnownAsking,
+): Belongs {
   const { today } = asking;
   switch (query.by) {
     case 'overdue':

@@ -22,7 +22,9 @@ export type ListQuery =
   | { readonly by: 'status'; readonly status: 'assigned' | 'submitted' }
   | { readonly by: 'unreported' }
   | { readonly by: 'unexplained' }
-  | { readonly by: 'problems' };
+  | { readonly by: 'problems' }
+  /** Binding requests that wait for a supervisor. */
+  | { readonly by: 'bind-requests' };
 
 /** One thing a person asks of the bot. The first five write. */
 export type Command =

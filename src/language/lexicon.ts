@@ -138,6 +138,7 @@ const OFFERED: readonly LexiconEntry[] = [
     { by: 'unreported' },
   ),
   list('未说明', '未说明原因 未说明的 没说明 没说明原因 未说明情况 未说明原因的', { by: 'unexplained' }),
+  list('绑定申请', '待绑定 绑定申请列表 绑定列表 待绑定申请 待审绑定', { by: 'bind-requests' }),
   list('问题清单', '问题列表 问题台账 存在的问题 未解决问题 未解决的问题 待协调问题', { by: 'problems' }),
   entry(
     'more',

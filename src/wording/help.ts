@@ -6,11 +6,11 @@ import { LEXICON, type LexiconEntry } from '../language/lexicon.ts';
 const PARTS: readonly { readonly title: string; readonly kinds: readonly LexiconEntry['kind'][] }[] = [
   { title: '填报', kinds: ['progress', 'accept', 'submit', 'undo'] },
   { title: '查询', kinds: ['mine', 'show', 'history', 'why', 'search', 'list', 'more'] },
-  { title: '其他', kinds: ['bind', 'group-id'] },
+  { title: '其他', kinds: ['bind', 'approve-bind', 'group-id'] },
 ];
 
-/** Whose word a part begins with: supervisors approve bindings. */
-const FOR_SUPERVISORS: readonly LexiconEntry['kind'][] = ['approve-bind'];
+/** What only supervisors may, by its canonical word. */
+const FOR_SUPERVISORS: ReadonlySet<string> = new Set(['同意绑定', '绑定申请']);
 
 /** 帮助: everything that can be said, from the table of the language; `帮助 进度`: the forms of one command. */
 export function helpReply(topic: string | undefined, roles: readonly Role[] | undefined): Message {
@@ -36,15 +36,12 @@ function overview(roles: readonly Role[] | undefined): Message {
 }
 
 function overviewLines(roles: readonly Role[] | undefined): readonly string[] {
-  const parts = PARTS.map(({ title, kinds }) => ({
-    title,
-    kinds: title === '其他' && roles?.includes('supervisor') ? [...kinds, ...FOR_SUPERVISORS] : kinds,
-  }));
-  return parts.map(({ title, kinds }) => `${title}　${usages(kinds).join('；')}`);
+  const supervises = roles?.includes('supervisor') ?? false;
+  return PARTS.map(({ title, kinds }) => `${title}　${usages(kinds, supervises).join('；')}`);
 }
 
-function usages(kinds: readonly LexiconEntry['kind'][]): readonly string[] {
-  return LEXICON.filter((entry) => kinds.includes(entry.kind)).map(
-    (entry) => entry.usage.split(' · ')[0] ?? entry.word,
-  );
+function usages(kinds: readonly LexiconEntry['kind'][], supervises: boolean): readonly string[] {
+  return LEXICON.filter((entry) => kinds.includes(entry.kind))
+    .filter((entry) => supervises || !FOR_SUPERVISORS.has(entry.word))
+    .map((entry) => entry.usage.split(' · ')[0] ?? entry.word);
 }

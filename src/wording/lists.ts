@@ -43,6 +43,8 @@ export function listTitle(query: ListQuery): string {
       return '红灯未说明原因';
     case 'problems':
       return '问题清单';
+    case 'bind-requests':
+      return '绑定申请';
     default:
       return assertNever(query);
   }

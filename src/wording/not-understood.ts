@@ -33,7 +33,9 @@ export function nothingAsked(waiting: number): Message {
 }
 
 export function textOnly(): Message {
-  return message('只能识别文字（语音请用转文字）。报进展请发“进度 12 60% 说明”，查任务请发“我的任务”');
+  return message(
+    '只能识别文字（语音请用键盘的语音输入转成文字）。报进展请发“进度 12 60% 说明”，查任务请发“我的任务”',
+  );
 }
 
 export function looksSecret(): Message {

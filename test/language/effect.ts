@@ -132,6 +132,7 @@ function list(of: ListQuery): string {
     case 'unreported':
     case 'unexplained':
     case 'problems':
+    case 'bind-requests':
       return of.by;
   }
 }

@@ -33,6 +33,7 @@ function queryText(query: ListQuery): string {
     case 'unreported':
     case 'unexplained':
     case 'problems':
+    case 'bind-requests':
       return query.by;
     default:
       return assertNever(query);
