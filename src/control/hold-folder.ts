@@ -40,7 +40,9 @@ export async function holdFolder(folder: string, version = ''): Promise<Held> {
     await sweepSockets(path);
   } catch (cause) {
     server.http.close();
-    throw cause instanceof ControlError ? cause : noSocket(folder, cause);
+    if (cause instanceof ControlError) throw cause;
+    // Whoever holds the folder sweeps what does not answer yet: our own name may be gone before it listened.
+    throw errnoOf(cause) === 'ENOENT' ? await heldBy(folder) : noSocket(folder, cause);
   } finally {
     await unlink(mine).catch(() => {});
   }
