@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 
-/** Why a line that looks like a report is not written at once (design: 4.2). */
+/** Why a line that looks like a report is not written at once. */
 export type Doubt =
   /** 还没到60%、先别改成60% */
   | 'negated'
