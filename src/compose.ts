@@ -8,6 +8,7 @@ import { dayOf } from './domain/instant.ts';
 import type { Group } from './domain/visibility.ts';
 import type { WorkCalendar } from './domain/work-calendar.ts';
 import { createDingtalkPlatform } from './platforms/dingtalk/create-dingtalk-platform.ts';
+import type { WecomConfig } from './platforms/wecom/config.ts';
 import { createWecomPlatform } from './platforms/wecom/create-wecom-platform.ts';
 import type { PlatformName } from './ports/chat-platform.ts';
 import type { Clock } from './ports/clock.ts';
@@ -80,11 +81,7 @@ export function composeServer(
 
 function callbackRoutes({ config, clock, logger }: Setting): CallbackRoute[] {
   const { wecom, dingtalk } = config;
-  const routes: CallbackRoute[] = [];
-  for (const bot of wecom?.bots ?? []) {
-    const platform = createWecomPlatform({ bot, config: wecom ?? { contentTypes: [] } });
-    routes.push({ path: `/wecom/bot/${bot.id}`, methods: ['GET', 'POST'], platform });
-  }
+  const routes = wecom === undefined ? [] : wecomRoutes(wecom);
   const [only, second] = routes;
   if (only !== undefined && second === undefined) routes.push({ ...only, path: '/wecom/bot' });
   if (dingtalk !== undefined) {
@@ -95,6 +92,14 @@ function callbackRoutes({ config, clock, logger }: Setting): CallbackRoute[] {
     });
   }
   return routes;
+}
+
+function wecomRoutes(config: WecomConfig): CallbackRoute[] {
+  return config.bots.map((bot) => ({
+    path: `/wecom/bot/${bot.id}`,
+    methods: ['GET', 'POST'],
+    platform: createWecomPlatform({ bot, config }),
+  }));
 }
 
 /** Forgets, minute by minute, what is no longer remembered of talks and messages. */

@@ -1,5 +1,5 @@
 import type { Setting } from '../compose.ts';
-import { judge } from '../domain/colour.ts';
+import { type Bench, judge } from '../domain/colour.ts';
 import { type Day, parseDay, yearOf } from '../domain/day.ts';
 import { fold } from '../domain/fold.ts';
 import { historyAt } from '../domain/history.ts';
@@ -51,6 +51,12 @@ export async function* recordsSeen(
   }
 }
 
+/** What a look judges by. */
+export function benchOf({ now, today }: Look, { config, calendar }: Setting): Bench {
+  const rules = { sets: config.rules, review: config.review };
+  return { now, today, zone: config.timezone, rules, calendar };
+}
+
 /** `duban dump`: one JSON object a task a line. */
 export async function dump(
   look: Look,
@@ -58,15 +64,8 @@ export async function dump(
   setting: Setting,
   write: (line: string) => void,
 ): Promise<void> {
-  const { config, calendar } = setting;
-  const zone = config.timezone;
-  const bench = {
-    now: look.now,
-    today: look.today,
-    zone,
-    rules: { sets: config.rules, review: config.review },
-    calendar,
-  };
+  const zone = setting.config.timezone;
+  const bench = benchOf(look, setting);
   const directory = await store.directory();
   for await (const { task, history } of recordsSeen(store, look, zone)) {
     write(JSON.stringify(taskDump(task, history, judge(task, bench), directory, zone)));

@@ -5,22 +5,20 @@ import { undoneSeqs } from '../domain/history.ts';
 import type { Task } from '../domain/task.ts';
 import type { LedgerReader, TaskRecord } from '../ports/store.ts';
 import { exportWorkbook } from '../workbook/export-workbook.ts';
-import { type Look, recordsSeen } from './dump.ts';
+import { benchOf, type Look, recordsSeen } from './dump.ts';
 
 /** `duban export`: the ledger of a year as a workbook; says how many tasks it wrote. */
 export async function exportLedger(
   file: string,
   look: Look,
   store: LedgerReader,
-  { config, calendar }: Setting,
+  setting: Setting,
 ): Promise<string> {
-  const zone = config.timezone;
-  const rules = { sets: config.rules, review: config.review };
-  const bench = { now: look.now, today: look.today, zone, rules, calendar };
+  const bench = benchOf(look, setting);
   const tasks: Task[] = [];
   const judgements = new Map<number, Judgement>();
   const notes = new Map<number, string>();
-  for await (const record of recordsSeen(store, look, zone)) {
+  for await (const record of recordsSeen(store, look, bench.zone)) {
     const { task } = record;
     tasks.push(task);
     judgements.set(task.no, judge(task, bench));

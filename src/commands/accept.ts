@@ -7,7 +7,7 @@ import type { CommandOf, TaskRef } from '../language/command.ts';
 import { acceptedMore, undoHint } from '../wording/written.ts';
 import { type Answer, type KnownAsking, type Office, refused } from './office.ts';
 import { onOneTask, refusalToAct } from './on-one-task.ts';
-import { openYears } from './open-years.ts';
+import { openTasks } from './open-years.ts';
 import { briefReply } from './replies.ts';
 import { answerOf, type Decision, type Outcome, viaOf, writeOnTask, writtenBy } from './write-on-task.ts';
 
@@ -61,16 +61,14 @@ async function signedBefore(asking: KnownAsking, office: Office): Promise<readon
 /** The unsigned tasks that 签收全部 means: those a person owns, for a liaison all of the unit's. */
 export async function waitingFor(asking: KnownAsking, office: Office): Promise<readonly Task[]> {
   const { person } = asking;
-  const lists = await Promise.all(openYears(asking.today).map((year) => office.store.list(year)));
-  return lists
-    .flat()
-    .filter(
-      (task) =>
-        task.status === 'assigned' &&
-        may(person, 'accept', task) &&
-        (isOwner(person, task) ||
-          (leads(person, task) && (hasRole(person, 'liaison') || task.owner === undefined))),
-    );
+  const tasks = await openTasks(asking.today, office.store);
+  return tasks.filter(
+    (task) =>
+      task.status === 'assigned' &&
+      may(person, 'accept', task) &&
+      (isOwner(person, task) ||
+        (leads(person, task) && (hasRole(person, 'liaison') || task.owner === undefined))),
+  );
 }
 
 function sign(task: TaskKey, asking: KnownAsking, office: Office): Promise<Outcome> {

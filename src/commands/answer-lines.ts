@@ -51,6 +51,10 @@ export async function answerLines(
       answer: await answerReading({ text, reading, several }, here, office),
     });
   }
+  // Carried out to its end: but for a line that the store failed, a redelivery has nothing left to do.
+  if (!said.some(({ answer }) => answer.kind === 'failed')) {
+    office.recentWrites.markHandled(asking.incoming, asking.now);
+  }
   const reply = several ? severalReplies(said, asking) : await onlyReply(said[0]?.answer, asking, office);
   return {
     reply,

@@ -4,7 +4,7 @@ import { maySee } from '../domain/visibility.ts';
 import type { TaskRef } from '../language/command.ts';
 import { createTitleIndex, matchTitle, strongMatch } from '../language/title-match.ts';
 import type { KnownAsking, Office } from './office.ts';
-import { openYears } from './open-years.ts';
+import { openTasks, openYears } from './open-years.ts';
 
 /** What a reference leads to. */
 export type Found =
@@ -40,8 +40,8 @@ async function byNumber(
 }
 
 async function byTitle(words: string, asking: KnownAsking, office: Office): Promise<Found> {
-  const lists = await Promise.all(openYears(asking.today).map((year) => office.store.list(year)));
-  const visible = lists.flat().filter((task) => maySee(asking.person, task));
+  const open = await openTasks(asking.today, office.store);
+  const visible = open.filter((task) => maySee(asking.person, task));
   const matches = matchTitle(words, createTitleIndex(visible.map((task) => task.title)));
   const strong = strongMatch(matches);
   const likely = strong === undefined ? matches.slice(0, MOST_LIKELY) : [strong];

@@ -15,9 +15,10 @@ type Belongs = (judged: Judged) => boolean;
 export async function list(command: CommandOf<'list'>, asking: KnownAsking, office: Office): Promise<Answer> {
   const { query } = command;
   if (query.by === 'bind-requests') return bindRequests(asking, office);
-  const belongs = query.by === 'whose' ? await whose(query.name, asking, office) : belongsTo(query, asking);
+  const visible = await judgedTasks(asking, office);
+  const belongs = query.by === 'whose' ? whose(query.name, visible, asking) : belongsTo(query, asking);
   if (belongs === undefined) return answered(whoseUnknown(query.by === 'whose' ? query.name : ''));
-  return showTasks(listTitle(query), belongs, asking, office);
+  return showTasks(listTitle(query), visible.filter(belongs), asking, office);
 }
 
 const isOpen = (task: Task): boolean => task.status === 'assigned' || task.status === 'active';
@@ -57,11 +58,9 @@ export function isDueBy(task: Task, { today, bench }: KnownAsking, last: Day): b
 }
 
 /** The tasks of a unit (any alias), of a leader (by name, or surname and post: 王县长), or of an owner. */
-async function whose(name: string, asking: KnownAsking, office: Office): Promise<Belongs | undefined> {
-  const { directory } = asking;
+function whose(name: string, visible: readonly Judged[], { directory }: KnownAsking): Belongs | undefined {
   const unit = unitOf(directory, name);
   if (unit !== undefined) return ({ task }) => isLive(task) && task.leadUnit === unit.name;
-  const visible = await judgedTasks(asking, office);
   const surname = [...name][0] ?? '';
   const post = name.slice(surname.length);
   const leaders = new Set(

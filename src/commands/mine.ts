@@ -7,16 +7,12 @@ import type { CommandOf } from '../language/command.ts';
 import { mineTitle } from '../wording/lists.ts';
 import { isDueBy } from './list.ts';
 import type { Answer, KnownAsking, Office } from './office.ts';
-import { showTasks } from './task-list.ts';
+import { judgedTasks, showTasks } from './task-list.ts';
 
 /** 我的任务: what this person has to do, late first; a liaison's are all of the unit's, a leader's those he answers for. */
 export async function mine(command: CommandOf<'mine'>, asking: KnownAsking, office: Office): Promise<Answer> {
-  return showTasks(
-    mineTitle(command.filter),
-    (judged) => isMine(judged, command.filter, asking),
-    asking,
-    office,
-  );
+  const mine = (await judgedTasks(asking, office)).filter((judged) => isMine(judged, command.filter, asking));
+  return showTasks(mineTitle(command.filter), mine, asking, office);
 }
 
 function isMine(judged: Judged, filter: CommandOf<'mine'>['filter'], asking: KnownAsking): boolean {

@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/instant.ts';
-import { type Person, personByAccount, personById } from '../domain/people.ts';
+import { type Directory, type Person, personByAccount, personById } from '../domain/people.ts';
 import { parseMessage } from '../language/parse-message.ts';
 import { looksSecret as findSecret } from '../language/secrets.ts';
 import type { Incoming } from '../ports/chat-platform.ts';
@@ -50,9 +50,7 @@ async function receiveText(incoming: Incoming, text: string, office: Office): Pr
   const context = { today: asking.today, calendar: office.calendar, botNames: office.botNames };
   const lines = parseMessage(text, context);
   if (lines.length > MOST_LINES) return { reply: tooLong(MOST_LINES), command: 'none', outcome: 'too-long' };
-  const answer = await answerLines(lines, asking, office);
-  if (!answer.outcome.includes('failed')) office.recentWrites.markHandled(incoming, asking.now);
-  return answer;
+  return answerLines(lines, asking, office);
 }
 
 async function circumstances(incoming: Incoming, office: Office): Promise<Asking> {
@@ -80,7 +78,7 @@ async function circumstances(incoming: Incoming, office: Office): Promise<Asking
 }
 
 /** The person behind the proven account; in the terminal the account is the person's id. */
-function senderOf(incoming: Incoming, directory: Parameters<typeof personById>[0]): Person | undefined {
+function senderOf(incoming: Incoming, directory: Directory): Person | undefined {
   const { platform, sender } = incoming;
   if (sender.account === '') return undefined;
   if (platform !== 'console') return personByAccount(directory, platform, sender.account);

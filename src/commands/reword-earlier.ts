@@ -2,7 +2,7 @@ import { joined } from '../domain/message.ts';
 import { undoReply } from '../wording/undone.ts';
 import { writtenBrief, writtenReply } from '../wording/written.ts';
 import type { Answer, KnownAsking, Office } from './office.ts';
-import { viaOf, writtenAs } from './write-on-task.ts';
+import { viaOf, writtenAs, writtenBy } from './write-on-task.ts';
 
 /** The answer to a line whose message wrote something in an earlier delivery; undefined if this line wrote nothing. */
 export async function rewordEarlier(asking: KnownAsking, office: Office): Promise<Answer | undefined> {
@@ -11,13 +11,7 @@ export async function rewordEarlier(asking: KnownAsking, office: Office): Promis
   const briefs = [];
   for (const key of office.recentWrites.ofMessage(asking.incoming)?.tasks ?? []) {
     const record = await office.store.get(key);
-    const entries = (record?.history ?? []).filter(
-      (entry) =>
-        entry.via?.platform === via.platform &&
-        entry.via.bot === via.bot &&
-        entry.via.messageId === via.messageId &&
-        entry.via.line === via.line,
-    );
+    const entries = writtenBy(record?.history ?? [], via);
     if (record === undefined || entries.length === 0) continue;
     const written = writtenAs(record, entries, asking);
     const undone = entries.some((entry) => entry.kind === 'undo');

@@ -13,12 +13,6 @@ export async function search(
 ): Promise<Answer> {
   const visible = (await judgedTasks(asking, office)).filter(({ task }) => maySee(asking.person, task));
   const index = createTitleIndex(visible.map(({ task }) => task.title));
-  const found = new Set(matchTitle(command.words, index).flatMap(({ index: at }) => visible[at]?.task ?? []));
-  const keys = new Set([...found].map((task) => `${task.year}/${task.no}`));
-  return showTasks(
-    searchTitle(command.words),
-    ({ task }) => keys.has(`${task.year}/${task.no}`),
-    asking,
-    office,
-  );
+  const found = matchTitle(command.words, index).flatMap(({ index: at }) => visible[at] ?? []);
+  return showTasks(searchTitle(command.words), found, asking, office);
 }

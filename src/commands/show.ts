@@ -1,4 +1,5 @@
 import { judge } from '../domain/colour.ts';
+import { undoneSeqs } from '../domain/history.ts';
 import { isParty } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { rulesOn } from '../domain/rules.ts';
@@ -67,7 +68,7 @@ function asked(refusal: Refusal): Refusal {
 
 function cardFacts({ task, history }: TaskRecord, asking: KnownAsking): CardFacts {
   const { bench, directory, today, openYear } = asking;
-  const undone = new Set(history.flatMap((entry) => (entry.kind === 'undo' ? entry.undone : [])));
+  const undone = undoneSeqs(history);
   const lastReport = history.findLast(
     (entry) => ['progress', 'submit', 'explain', 'return'].includes(entry.kind) && !undone.has(entry.seq),
   );

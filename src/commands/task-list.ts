@@ -5,7 +5,7 @@ import { mayName, maySee } from '../domain/visibility.ts';
 import { type ListTotals, listReply } from '../wording/lists.ts';
 import { taskRow } from '../wording/task-lines.ts';
 import { type Answer, answered, type KnownAsking, type Office } from './office.ts';
-import { openYears } from './open-years.ts';
+import { openTasks } from './open-years.ts';
 
 /** Rows of a list on one screen. */
 export const PAGE = 10;
@@ -15,21 +15,19 @@ export const PAGE = 10;
  * counted but never named.
  */
 export async function judgedTasks(asking: KnownAsking, office: Office): Promise<readonly Judged[]> {
-  const lists = await Promise.all(openYears(asking.today).map((year) => office.store.list(year)));
-  return lists
-    .flat()
+  const tasks = await openTasks(asking.today, office.store);
+  return tasks
     .filter((task) => maySee(asking.person, task) || isParty(asking.person, task))
     .map((task) => ({ task, judgement: judge(task, asking.bench) }));
 }
 
 /** A list of tasks, late first, ten rows and 「更多」; what may not be named in this room is only counted. */
-export async function showTasks(
+export function showTasks(
   title: string,
-  belongs: (judged: Judged) => boolean,
+  all: readonly Judged[],
   asking: KnownAsking,
   office: Office,
-): Promise<Answer> {
-  const all = (await judgedTasks(asking, office)).filter(belongs);
+): Answer {
   const named = all.filter(({ task }) => mayName(asking.person, task, asking.group)).sort(compareByUrgency);
   const rows = named.map(({ task, judgement }) => taskRow(task, judgement, asking.today, asking.openYear));
   const left = rows.slice(PAGE);

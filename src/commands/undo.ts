@@ -1,3 +1,4 @@
+import { sameKey } from '../domain/number-in-year.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Task } from '../domain/task.ts';
 import { type UndoRequest, undoable, undoableTogether } from '../domain/undoable.ts';
@@ -87,7 +88,7 @@ function refusalOf(
     case 'too-old':
       return { code: 'undo-too-old' };
     case 'acted-since': {
-      const acted = records.find(({ task }) => task.no === decided.key?.no && task.year === decided.key.year);
+      const acted = records.find(({ task }) => decided.key !== undefined && sameKey(task, decided.key));
       return acted === undefined
         ? { code: 'nothing-to-undo' }
         : { code: 'undo-acted-since', task: acted.task };

@@ -56,15 +56,15 @@ export async function writeOnTask(
   return { kind: 'written', written: writtenAs(record, writtenBy(record.history, via, kinds), asking) };
 }
 
-/** The entries of these kinds that a line of a message wrote. */
+/** The entries that a line of a message wrote, of these kinds where they are given. */
 export function writtenBy(
   history: readonly Entry[],
   via: Via,
-  kinds: readonly EntryKind[],
+  kinds?: readonly EntryKind[],
 ): readonly Entry[] {
   return history.filter(
     (entry) =>
-      kinds.includes(entry.kind) &&
+      (kinds === undefined || kinds.includes(entry.kind)) &&
       entry.via?.platform === via.platform &&
       entry.via.bot === via.bot &&
       entry.via.messageId === via.messageId &&

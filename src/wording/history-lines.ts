@@ -1,4 +1,4 @@
-import { type Entry, type EntryKind, type EntryOf, IMPORTER } from '../domain/history.ts';
+import { type Entry, type EntryKind, type EntryOf, IMPORTER, undoneSeqs } from '../domain/history.ts';
 import { dayOf } from '../domain/instant.ts';
 import { type Message, message } from '../domain/message.ts';
 import { type Directory, personById } from '../domain/people.ts';
@@ -95,7 +95,7 @@ export function historyReply(
   facts: HistoryFacts,
   openYear: number,
 ): Message {
-  const undone = new Set(history.flatMap((entry) => (entry.kind === 'undo' ? entry.undone : [])));
+  const undone = undoneSeqs(history);
   const rows = history
     .toReversed()
     .slice(0, 10)

@@ -1,6 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Colour, Judgement, Reason } from '../domain/colour.ts';
 import { addDays } from '../domain/day.ts';
+import { STATUS_WORDS } from '../domain/ledger-row.ts';
 import type { RuleSet } from '../domain/rules.ts';
 import type { KindOfTask, Status } from '../domain/task.ts';
 import { dayText } from './days.ts';
@@ -23,15 +24,6 @@ const COLOUR_NAMES: Readonly<Record<Colour, string>> = {
   none: '不亮灯',
 };
 
-const STATUS_NAMES: Readonly<Record<Status, string>> = {
-  assigned: '待签收',
-  active: '推进中',
-  submitted: '待审核',
-  closed: '已销号',
-  suspended: '已暂缓',
-  cancelled: '已终止',
-};
-
 export function lamp(colour: Colour): string {
   return LAMPS[colour];
 }
@@ -41,7 +33,7 @@ export function colourName(colour: Colour): string {
 }
 
 export function statusName(status: Status): string {
-  return STATUS_NAMES[status];
+  return STATUS_WORDS[status];
 }
 
 /** A reason in the fewest words: 逾期5天, 滞后23点, 还剩3个工作日. */
