@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Refused, Unknown } from '../../ports/post-room.ts';
+import { refusedBy } from '../outcome.ts';
+import { type Fetch, postJson } from '../post-json.ts';
 import type { DingtalkRobot } from './config.ts';
 import { failedAnswer } from './failed-answer.ts';
-import { type Refused, refusedBy, type Unknown } from './outcome.ts';
-import { type Fetch, postJson } from './post-json.ts';
 
 /** A token is renewed so long before its end, or at half its life if that is shorter. */
 const EARLY_MS = 5 * 60 * 1000;

@@ -2,12 +2,12 @@ import { plainText } from '../../domain/message.ts';
 import type { ChatPlatform } from '../../ports/chat-platform.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { Fetch } from '../post-json.ts';
+import { trustedOriginOf } from '../trusted-origin.ts';
 import { createAccessTokens } from './access-token.ts';
 import type { DingtalkConfig } from './config.ts';
 import { deliverReply, type Reply, type ReplyDeps, type Undelivered } from './deliver-reply.ts';
 import { type DingtalkHandle, EMPTY_RESPONSE, openCallback } from './open.ts';
-import type { Fetch } from './post-json.ts';
-import { trustedOriginOf } from './trusted-origin.ts';
 
 export interface DingtalkPlatformOptions {
   readonly config: DingtalkConfig;

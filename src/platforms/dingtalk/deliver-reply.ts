@@ -2,11 +2,12 @@ import type { Block, Message } from '../../domain/message.ts';
 import type { Incoming } from '../../ports/chat-platform.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { Outcome, Refused, Unknown } from '../../ports/post-room.ts';
+import { refusedBy } from '../outcome.ts';
+import type { Fetch } from '../post-json.ts';
 import type { DingtalkRobot } from './config.ts';
 import { type Channel, encodeParts, type MarkdownPart } from './encode.ts';
 import type { DingtalkHandle } from './open.ts';
-import { type Outcome, type Refused, refusedBy, type Unknown } from './outcome.ts';
-import type { Fetch } from './post-json.ts';
 import { type ApiAddress, type ApiDeps, sendByApi } from './send-api.ts';
 import { sendToSession } from './send-session.ts';
 

@@ -26,12 +26,19 @@ const LONGEST_LINE_BYTES = 14_000;
 const QUOTES_BYTES = 2;
 const TITLE_CHARACTERS = 20;
 
-/** The body of a post to `sessionWebhook` (platforms.md 7.3). Nobody is ever @-ed by @所有人. */
-export function sessionPayload({ title, text: body, atUserIds }: Omit<MarkdownPart, 'blocks'>): string {
+/**
+ * The body of a post to a webhook, of a session or of a group (platforms.md 7.3, 9.1). Nobody is ever @-ed by @所有人.
+ * Under the same `msgUuid` a group's webhook takes a post once.
+ */
+export function markdownPayload(
+  { title, text: body, atUserIds }: Omit<MarkdownPart, 'blocks'>,
+  msgUuid?: string,
+): string {
   return JSON.stringify({
     msgtype: 'markdown',
     markdown: { title, text: body },
     at: { atUserIds, isAtAll: false },
+    ...(msgUuid === undefined ? {} : { msgUuid }),
   });
 }
 
@@ -41,7 +48,7 @@ export function msgParamOf({ title, text: body }: Omit<MarkdownPart, 'blocks'>):
 }
 
 const PAYLOAD: Record<Channel, (part: Omit<MarkdownPart, 'blocks'>) => string> = {
-  session: sessionPayload,
+  session: markdownPayload,
   api: msgParamOf,
 };
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Refused, Unknown } from '../../ports/post-room.ts';
+import { refusedBy } from '../outcome.ts';
+import type { Answer } from '../post-json.ts';
 import { reasonOf, reasonOfStatus } from './errcodes.ts';
-import { type Refused, refusedBy, type Unknown } from './outcome.ts';
-import type { Answer } from './post-json.ts';
 
 /** A webhook says `errcode`, the server API `code`; a banned IP address gets `status` 1111 (platforms.md 9.6). */
 const errorSchema = z.union([

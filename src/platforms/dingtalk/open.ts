@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { CallbackRequest, CallbackResponse, Decoded, Rejection } from '../../ports/chat-platform.ts';
+import { isTrustedSession } from '../trusted-origin.ts';
 import type { DingtalkRobot } from './config.ts';
 import { incomingOf, instantFrom, parseRobotMessage, type RobotMessage } from './decode.ts';
-import { isTrustedSession } from './trusted-origin.ts';
 import { verify } from './verify.ts';
 
 /** The temporary address of a conversation that a callback brings; absent if it brought none. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { Outcome } from '../../ports/post-room.ts';
+import { CONFIRMED, refusedBy } from '../outcome.ts';
+import { type Answer, type Fetch, postJson } from '../post-json.ts';
 import type { AccessToken, AccessTokens } from './access-token.ts';
 import type { DingtalkRobot } from './config.ts';
 import { type MarkdownPart, msgParamOf } from './encode.ts';
 import { failedAnswer } from './failed-answer.ts';
-import { CONFIRMED, type Outcome, refusedBy } from './outcome.ts';
-import { type Answer, type Fetch, postJson } from './post-json.ts';
 
 export interface ApiDeps {
   readonly apiBaseUrl: string;

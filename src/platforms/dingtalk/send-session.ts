@@ -1,14 +1,19 @@
 import { z } from 'zod';
-import { type MarkdownPart, sessionPayload } from './encode.ts';
+import type { Outcome, Refused, Unknown } from '../../ports/post-room.ts';
+import { CONFIRMED } from '../outcome.ts';
+import { type Answer, type Fetch, postJson } from '../post-json.ts';
+import { type MarkdownPart, markdownPayload } from './encode.ts';
 import { failedAnswer } from './failed-answer.ts';
-import { CONFIRMED, type Outcome } from './outcome.ts';
-import { type Fetch, postJson } from './post-json.ts';
 
 const successSchema = z.object({ errcode: z.literal(0) });
 
-/** Posts to a `sessionWebhook`, whose address is trusted already. Only errcode 0 means that it arrived. */
+/** Posts to a `sessionWebhook`, whose address is trusted already. */
 export async function sendToSession(fetch: Fetch, url: string, part: MarkdownPart): Promise<Outcome> {
-  const answer = await postJson(fetch, url, sessionPayload(part));
+  return readSent(await postJson(fetch, url, markdownPayload(part)));
+}
+
+/** What a webhook's answer says; only errcode 0 means that the post arrived. */
+export function readSent(answer: Answer | Refused | Unknown): Outcome {
   if (answer.kind !== 'answered') return answer;
   return successSchema.safeParse(answer.json).success ? CONFIRMED : failedAnswer(answer);
 }

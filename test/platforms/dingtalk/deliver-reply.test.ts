@@ -4,7 +4,7 @@ import { createAccessTokens } from '../../../src/platforms/dingtalk/access-token
 import { incomingOf, parseRobotMessage } from '../../../src/platforms/dingtalk/decode.ts';
 import { deliverReply, type Undelivered } from '../../../src/platforms/dingtalk/deliver-reply.ts';
 import type { DingtalkHandle } from '../../../src/platforms/dingtalk/open.ts';
-import type { Fetch } from '../../../src/platforms/dingtalk/post-json.ts';
+import type { Fetch } from '../../../src/platforms/post-json.ts';
 import {
   APP,
   type Fault,

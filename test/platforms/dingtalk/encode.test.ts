@@ -4,8 +4,8 @@ import { type Block, line, type Span } from '../../../src/domain/message.ts';
 import {
   type Channel,
   encodeParts,
+  markdownPayload,
   msgParamOf,
-  sessionPayload,
 } from '../../../src/platforms/dingtalk/encode.ts';
 import { folded } from './harness.ts';
 
@@ -14,7 +14,7 @@ const rows = (count: number): Block[] =>
   Array.from({ length: count }, (_, i) => line(`#${i} 老旧小区改造 "60%" 𠮷`));
 
 const LIMIT = { session: 18_000, api: 15_000 };
-const PAYLOAD = { session: sessionPayload, api: msgParamOf };
+const PAYLOAD = { session: markdownPayload, api: msgParamOf };
 const MARK = /(?:\n|^)\(\d+\/\d+\)(?: 未完，见下条)?$/;
 
 describe('encodeParts', () => {
@@ -31,7 +31,7 @@ describe('encodeParts', () => {
 
   it('makes the bodies the vendor documents (platforms.md 7.3, 9.2)', () => {
     const [part] = encodeParts([line('请', at('u1'))], 'session');
-    expect(part && JSON.parse(sessionPayload(part))).toEqual({
+    expect(part && JSON.parse(markdownPayload(part))).toEqual({
       msgtype: 'markdown',
       markdown: { title: '请@名u1', text: '请 @u1' },
       at: { atUserIds: ['u1'], isAtAll: false },
@@ -97,7 +97,7 @@ describe('encodeParts', () => {
         [line('a'.repeat(13_900)), line('b'.repeat(3700 + 2 * i)), line('c'.repeat(9000))],
         'session',
       );
-      return Math.max(...parts.map((part) => Buffer.byteLength(sessionPayload(part))));
+      return Math.max(...parts.map((part) => Buffer.byteLength(markdownPayload(part))));
     });
     expect(Math.max(...sizes)).toBeLessThan(18_000);
     expect(Math.max(...sizes)).toBeGreaterThan(17_900);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTrustedSession, trustedOriginOf } from '../../../src/platforms/dingtalk/trusted-origin.ts';
+import { isTrustedSession, trustedOriginOf } from '../../src/platforms/trusted-origin.ts';
 
 describe('trustedOriginOf', () => {
   it.each([

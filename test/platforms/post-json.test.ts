@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Fetch, postJson } from '../../../src/platforms/dingtalk/post-json.ts';
+import { type Fetch, postJson } from '../../src/platforms/post-json.ts';
 
 const servers: Server[] = [];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Refused, refusedBy, type Unknown } from './outcome.ts';
+import type { Refused, Unknown } from '../ports/post-room.ts';
+import { refusedBy } from './outcome.ts';
 
 export type Fetch = typeof globalThis.fetch;
 
