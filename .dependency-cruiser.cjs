@@ -33,7 +33,7 @@ module.exports = {
     layer('language', 'domain'),
     layer('reports', 'domain'),
     layer('ports', 'domain'),
-    layer('wording', 'domain', 'language'),
+    layer('wording', 'domain', 'language', 'reports'),
     layer('commands', 'domain', 'language', 'reports', 'ports', 'wording'),
     layer('delivery', 'domain', 'reports', 'ports', 'wording'),
     layer('store', 'domain', 'ports'),

@@ -4,10 +4,10 @@ import { hasRole } from '../domain/people.ts';
 import { isOwner, leads, may } from '../domain/permissions.ts';
 import type { Task } from '../domain/task.ts';
 import type { CommandOf, TaskRef } from '../language/command.ts';
+import { openTasks } from '../ports/open-tasks.ts';
 import { acceptedMore, undoHint } from '../wording/written.ts';
 import { type Answer, type KnownAsking, type Office, refused } from './office.ts';
 import { onOneTask, refusalToAct } from './on-one-task.ts';
-import { openTasks } from './open-years.ts';
 import { briefReply } from './replies.ts';
 import { answerOf, type Decision, type Outcome, viaOf, writeOnTask, writtenBy } from './write-on-task.ts';
 

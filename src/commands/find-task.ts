@@ -1,10 +1,11 @@
+import { openYears } from '../domain/open-years.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Task } from '../domain/task.ts';
 import { maySee } from '../domain/visibility.ts';
 import type { TaskRef } from '../language/command.ts';
 import { createTitleIndex, matchTitle, strongMatch } from '../language/title-match.ts';
+import { openTasks } from '../ports/open-tasks.ts';
 import type { KnownAsking, Office } from './office.ts';
-import { openTasks, openYears } from './open-years.ts';
 
 /** What a reference leads to. */
 export type Found =

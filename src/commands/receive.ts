@@ -1,4 +1,6 @@
+import { benchAt } from '../domain/colour.ts';
 import { dayOf } from '../domain/instant.ts';
+import { openYears } from '../domain/open-years.ts';
 import { type Directory, type Person, personByAccount, personById } from '../domain/people.ts';
 import { parseMessage } from '../language/parse-message.ts';
 import { looksSecret as findSecret } from '../language/secrets.ts';
@@ -7,7 +9,6 @@ import { looksSecret, overQuota, textOnly, tooLong } from '../wording/not-unders
 import { welcome } from '../wording/welcome.ts';
 import { answerLines } from './answer-lines.ts';
 import type { Asking, Office, Received } from './office.ts';
-import { openYears } from './open-years.ts';
 
 /** One message may report many tasks, but not without end. */
 const MOST_LINES = 60;
@@ -67,7 +68,7 @@ async function circumstances(incoming: Incoming, office: Office): Promise<Asking
     now,
     today,
     openYear: openYears(today)[0],
-    bench: { now, today, zone: office.zone, rules: office.rules, calendar: office.calendar },
+    bench: benchAt(now, office),
     directory,
     ...(person === undefined ? {} : { person }),
     ...(group === undefined ? {} : { group }),

@@ -2,10 +2,10 @@ import { isOverdue, judge } from '../domain/colour.ts';
 import { compareByUrgency, type Judged } from '../domain/ledger-order.ts';
 import { isParty } from '../domain/permissions.ts';
 import { mayName, maySee } from '../domain/visibility.ts';
+import { openTasks } from '../ports/open-tasks.ts';
 import { type ListTotals, listReply } from '../wording/lists.ts';
 import { taskRow } from '../wording/task-lines.ts';
 import { type Answer, answered, type KnownAsking, type Office } from './office.ts';
-import { openTasks } from './open-years.ts';
 
 /** Rows of a list on one screen. */
 export const PAGE = 10;

@@ -1,5 +1,5 @@
 import { type Instant, parseInstant } from '../domain/instant.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { MovableClock } from '../ports/clock.ts';
 import { type Environment, given } from './environment.ts';
 import { ConfigError, type Mistake } from './mistake.ts';
 
@@ -16,14 +16,24 @@ export function rehearsalStart(env: Environment): Instant | undefined | Mistake 
   );
 }
 
+/** Whether this run has a time of its own. */
+export function isRehearsal(env: Environment): boolean {
+  return given(env, 'DUBAN_NOW') !== undefined;
+}
+
 /**
  * The machine's time, or with `DUBAN_NOW` one that begins there and runs on. `read` gives the machine's milliseconds.
+ * Only the sandbox and rehearsals set it.
  * @throws ConfigError if `DUBAN_NOW` is not a moment.
  */
-export function createClock(env: Environment, read: () => number = Date.now): Clock {
+export function createClock(env: Environment, read: () => number = Date.now): MovableClock {
   const start = rehearsalStart(env);
   if (typeof start === 'object') throw new ConfigError([start]);
-  if (start === undefined) return { now: read };
-  const begun = read();
-  return { now: () => start + (read() - begun) };
+  let ahead = start === undefined ? 0 : start - read();
+  return {
+    now: () => read() + ahead,
+    to: (moment) => {
+      ahead = moment - read();
+    },
+  };
 }

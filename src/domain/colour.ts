@@ -55,6 +55,12 @@ export interface Bench {
   readonly calendar: WorkCalendar;
 }
 
+/** The bench of a moment, by an office's own rules. */
+export function benchAt(now: Instant, office: Pick<Bench, 'zone' | 'rules' | 'calendar'>): Bench {
+  const { zone, rules, calendar } = office;
+  return { now, today: dayOf(now, zone), zone, rules, calendar };
+}
+
 /** Points of lag count only after so many days of a task's life. */
 const GRACE_DAYS = 30;
 

@@ -26,7 +26,12 @@ export function dayText(of: Day): string {
 
 /** 12月31日（周四）: how an understood day is echoed. */
 export function dayWithWeekday(of: Day): string {
-  return `${dayText(of)}（${WEEKDAYS[weekdayOf(of)]}）`;
+  return `${dayText(of)}（${weekdayText(of)}）`;
+}
+
+/** 周四. */
+export function weekdayText(of: Day): string {
+  return WEEKDAYS[weekdayOf(of)];
 }
 
 /** The due of a task with what is left of it, as a reply shows it. */

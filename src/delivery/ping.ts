@@ -1,0 +1,35 @@
+import type { Judged } from '../domain/ledger-order.ts';
+import { type Directory, hasRole, type Person, peopleNamed } from '../domain/people.ts';
+import type { Task } from '../domain/task.ts';
+import { type Audience, type Group, inScope } from '../domain/visibility.ts';
+
+/** The groups that call an owner by @; a leaders' group never does. */
+const NEAR: readonly Audience[] = ['unit', 'taskforce'];
+
+/**
+ * Whom a group's post may @ for a late task: its owner, once, in his unit's or taskforce's group; in a county group
+ * only if he has no nearer one. Leaders and heads of units are never @-ed by a post.
+ */
+export function pingOf(
+  group: Group,
+  groups: readonly Group[],
+  directory: Directory,
+): (late: Judged) => Person | undefined {
+  const called = new Set<string>();
+  return ({ task }) => {
+    if (!mayCall(group, groups, task)) return undefined;
+    const [owner] = task.owner === undefined ? [] : peopleNamed(directory, task.owner, task.leadUnit);
+    if (owner === undefined || hasRole(owner, 'leader', 'head') || called.has(owner.id)) return undefined;
+    called.add(owner.id);
+    return owner;
+  };
+}
+
+function mayCall(group: Group, groups: readonly Group[], task: Task): boolean {
+  if (NEAR.includes(group.audience)) return true;
+  return group.audience === 'county' && !groups.some((other) => isNearer(other, task));
+}
+
+function isNearer({ audience, scope }: Group, task: Task): boolean {
+  return NEAR.includes(audience) && inScope(task, scope);
+}
