@@ -1,0 +1,38 @@
+import type { Instant } from '../domain/instant.ts';
+
+interface RateLimit {
+  readonly limit: number;
+  readonly windowMs: number;
+  /** How long everything is refused once the limit was passed; without it, only what is over the limit. */
+  readonly banMs?: number;
+}
+
+/** Counts what was taken for a key in a sliding window, and whether one more may pass now. */
+export interface RateWindow {
+  mayPass(key: string, now: Instant): boolean;
+  /** Whether everything is refused now, because the limit was passed before; counts nothing. */
+  isBanned(key: string, now: Instant): boolean;
+  /** Puts a ban on a key, as if the limit had been passed. */
+  ban(key: string, now: Instant): void;
+}
+
+export function createRateWindow({ limit, windowMs, banMs = 0 }: RateLimit): RateWindow {
+  const passed = new Map<string, readonly Instant[]>();
+  const bannedUntil = new Map<string, Instant>();
+  const ban = (key: string, now: Instant): void => void bannedUntil.set(key, now + banMs);
+  const isBanned = (key: string, now: Instant): boolean => now < (bannedUntil.get(key) ?? 0);
+  return {
+    mayPass(key, now) {
+      if (isBanned(key, now)) return false;
+      const recent = (passed.get(key) ?? []).filter((at) => at > now - windowMs && at <= now);
+      if (recent.length >= limit) {
+        ban(key, now);
+        return false;
+      }
+      passed.set(key, [...recent, now]);
+      return true;
+    },
+    isBanned,
+    ban,
+  };
+}
