@@ -1,12 +1,12 @@
+import { validate } from 'node-cron';
 import { z } from 'zod';
 
-/**
- * A cron pattern of five fields: minute, hour, day, month, weekday. Only its shape is checked here; what it means is
- * the schedule's.
- */
-const cronSchema = z.string().regex(/^\s*[\w*,/-]+(\s+[\w*,/-]+){4}\s*$/, {
-  message: '写五段：分 时 日 月 周，如 "30 8 * * *" 表示8:30',
-});
+/** A cron pattern of five fields: minute, hour, day, month, weekday; what they mean is node-cron's to say. */
+const cronSchema = z
+  .string()
+  .refine((pattern) => pattern.trim().split(/\s+/).length === 5 && validate(pattern), {
+    message: '写五段：分 时 日 月 周，如 "30 8 * * *" 表示8:30',
+  });
 
 /** Which days a post goes on: any, or the first working day of the period; make-up workdays count. */
 const onSchema = z.enum([

@@ -53,9 +53,18 @@ export function createPosting(parts: PostingParts): Posting {
   };
 }
 
+/** One group's failure, of the ledger most likely, keeps nothing from the others. */
 async function postOnce(due: DuePost, parts: PostingParts): Promise<void> {
-  const { kind, group, plan, at } = due;
-  const facts = { post: kind, group: group.id, at: new Date(at).toISOString() };
+  const facts = { post: due.kind, group: due.group.id, at: new Date(due.at).toISOString() };
+  try {
+    await postToRooms(due, facts, parts);
+  } catch (error) {
+    parts.logger.error({ ...facts, error }, 'post failed');
+  }
+}
+
+async function postToRooms(due: DuePost, facts: object, parts: PostingParts): Promise<void> {
+  const { group, plan, at } = due;
   if (parts.clock.now() - at > LATEST_MS) return parts.logger.warn(facts, 'post missed');
   const content = await overdueContent(due, parts);
   if (content === undefined) return parts.logger.info(facts, 'nothing to post');

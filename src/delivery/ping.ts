@@ -18,7 +18,8 @@ export function pingOf(
   const called = new Set<string>();
   return ({ task }) => {
     if (!mayCall(group, groups, task)) return undefined;
-    const [owner] = task.owner === undefined ? [] : peopleNamed(directory, task.owner, task.leadUnit);
+    const named = task.owner === undefined ? [] : peopleNamed(directory, task.owner, task.leadUnit);
+    const owner = named.find(({ disabled }) => !disabled);
     if (owner === undefined || hasRole(owner, 'leader', 'head') || called.has(owner.id)) return undefined;
     called.add(owner.id);
     return owner;

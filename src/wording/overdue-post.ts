@@ -2,6 +2,7 @@ import { type Day, dayOfMonth, monthOf } from '../domain/day.ts';
 import type { Judged } from '../domain/ledger-order.ts';
 import { type Block, line, type Message, message, strong, tinted } from '../domain/message.ts';
 import { type Directory, type Person, shortUnitName } from '../domain/people.ts';
+import type { Task } from '../domain/task.ts';
 import type { NearDue, OverdueReport } from '../reports/overdue.ts';
 import { dayText } from './days.ts';
 import { taskName } from './task-lines.ts';
@@ -22,7 +23,7 @@ const LONGEST_TITLE = 12;
 export function overduePost(report: OverdueReport, manners: PostManners): Message {
   const { overdue, nearDue, hidden } = report;
   const rows = overdue.slice(0, MOST_ROWS).map((late) => lateRow(late, manners));
-  const example = overdue[0]?.task.no ?? nearDue[0]?.task.no;
+  const first = overdue[0]?.task ?? nearDue[0]?.task;
   return message(
     line(strong(`重点任务每日提醒　${dayText(report.day)}`)),
     ...(overdue.length === 0 ? [] : [`逾期${overdue.length}项`, line(strong('请今日更新进展'))]),
@@ -31,7 +32,9 @@ export function overduePost(report: OverdueReport, manners: PostManners): Messag
     ...(hidden === 0 ? [] : [`另有${hidden}项逾期不在群内列出`]),
     ...(nearDue.length === 0 ? [] : [line(strong('3个工作日内到期')), ...nearRows(report, manners)]),
     ...restLine(nearDue.length - MOST_ROWS, '7天内到期'),
-    ...(example === undefined ? [] : [line(tinted('comment', `回复示例：@我 进度 ${example} 95% 已验收`))]),
+    ...(first === undefined
+      ? []
+      : [line(tinted('comment', `回复示例：@我 ${example(first, manners.openYear)}`))]),
   );
 }
 
@@ -59,6 +62,12 @@ function nearRows({ nearDue, day }: OverdueReport, { openYear }: PostManners): r
 function shortDay(due: Day, today: Day): string {
   if (due === today) return '今日';
   return monthOf(due) === monthOf(today) ? `${dayOfMonth(due)}日` : dayText(due);
+}
+
+/** A report that the bot takes as it stands: an errand has no percent, and a bare number is of the open year. */
+function example({ kindOfTask, year, no }: Task, openYear: number): string {
+  const number = year === openYear ? no : `${year}#${no}`;
+  return kindOfTask === 'errand' ? `进度 ${number} 已报送初稿` : `进度 ${number} 95% 已验收`;
 }
 
 function restLine(rest: number, query: string): readonly string[] {

@@ -196,7 +196,7 @@ describe('what is told of a mistake', () => {
     [
       'a cron of four fields',
       group('posts: { overdue: { cron: "8 * * *" } }'),
-      'groups[0].posts.overdue.cron：格式不对。写五段：分 时 日 月 周，如 "30 8 * * *" 表示8:30',
+      'groups[0].posts.overdue.cron：写法不对。写五段：分 时 日 月 周，如 "30 8 * * *" 表示8:30',
     ],
     [
       'a URL of another protocol',

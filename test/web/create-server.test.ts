@@ -14,8 +14,11 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map(({ server }) => server.stop()));
 });
 
-const post = (url: string, body: string | ReadableStream) =>
-  fetch(`${url}/bot`, { method: 'POST', body, duplex: 'half' });
+const post = (url: string, body: string | ReadableStream) => {
+  // Node's own: the browser's RequestInit has no `duplex`.
+  const init = { method: 'POST', body, duplex: 'half' };
+  return fetch(`${url}/bot`, init);
+};
 
 /** A body sent without its length. */
 function chunked(chunks: number, size: number): ReadableStream<Uint8Array> {

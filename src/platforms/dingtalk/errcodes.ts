@@ -22,6 +22,9 @@ const REASONS = new Map<string, FailureReason>([
   ['ApiCountLimitForOrg', 'over-quota'],
   ['310000', 'security-setting'],
   ['400101', 'no-such-address'],
+  // Reported besides the documented 400101 and robotCode.notExsit.
+  ['300005', 'no-such-address'],
+  ['invalidParameter.robotCode.notExsit', 'no-such-address'],
   ['400102', 'no-such-address'],
   ['400106', 'no-such-address'],
   ['400013', 'no-such-address'],
