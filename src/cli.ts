@@ -3,9 +3,11 @@ import { Command, CommanderError } from 'commander';
 import {
   bindCommand,
   chatCommand,
+  clockCommand,
   dumpCommand,
   exportCommand,
   importCommand,
+  simulateCommand,
   startCommand,
 } from './cli/commands.ts';
 import { explainFailure } from './cli/explain-failure.ts';
@@ -20,6 +22,8 @@ const COMMANDS = [
   dumpCommand,
   chatCommand,
   bindCommand,
+  clockCommand,
+  simulateCommand,
 ];
 
 /** The program: parses the command line, runs one command, and ends with its exit status. */

@@ -1,27 +1,34 @@
 import { createConversations } from './commands/conversations.ts';
 import type { Office } from './commands/office.ts';
-import { openYears } from './commands/open-years.ts';
 import { createReceive } from './commands/receive.ts';
 import { rebuildRecentWrites } from './commands/recent-writes.ts';
 import type { Config, GroupConfig } from './config/schema.ts';
-import { dayOf } from './domain/instant.ts';
+import { createPosting, type Posting } from './delivery/create-posting.ts';
+import { dayOf, type Instant } from './domain/instant.ts';
+import { openYears } from './domain/open-years.ts';
 import type { Group } from './domain/visibility.ts';
 import type { WorkCalendar } from './domain/work-calendar.ts';
 import { createDingtalkPlatform } from './platforms/dingtalk/create-dingtalk-platform.ts';
+import { createDingtalkRoom } from './platforms/dingtalk/group-webhook.ts';
 import type { WecomConfig } from './platforms/wecom/config.ts';
 import { createWecomPlatform } from './platforms/wecom/create-wecom-platform.ts';
+import { createWecomRoom } from './platforms/wecom/group-webhook.ts';
 import type { PlatformName } from './ports/chat-platform.ts';
-import type { Clock } from './ports/clock.ts';
+import type { Clock, MovableClock } from './ports/clock.ts';
 import type { Logger } from './ports/logger.ts';
+import type { PostRoom } from './ports/post-room.ts';
 import type { Store } from './ports/store.ts';
+import { createCronMatcher } from './schedule/cron-matcher.ts';
+import { letTimePass } from './schedule/let-time-pass.ts';
 import { startMinuteTicker } from './schedule/minute-ticker.ts';
 import type { CallbackRoute } from './web/callback-routes.ts';
 import { createServer, type Server } from './web/create-server.ts';
+import type { PageHandler } from './web/mount-page.ts';
 
 /** What every command of the programme is started with. */
 export interface Setting {
   readonly config: Config;
-  readonly clock: Clock;
+  readonly clock: MovableClock;
   readonly logger: Logger;
   readonly calendar: WorkCalendar;
   readonly version: string;
@@ -63,12 +70,14 @@ export function composeServer(
   setting: Setting,
   application: Application,
   degraded: () => readonly string[],
+  sandbox?: PageHandler,
 ): Server {
   const { clock, logger } = setting;
   const since = new Date(clock.now()).toISOString();
   return createServer({
     routes: callbackRoutes(setting),
     receive: application.receive,
+    ...(sandbox === undefined ? {} : { sandbox }),
     clock,
     logger,
     health: () => {
@@ -102,11 +111,67 @@ function wecomRoutes(config: WecomConfig): CallbackRoute[] {
   }));
 }
 
-/** Forgets, minute by minute, what is no longer remembered of talks and messages. */
-export function composeTicker({ office }: Application): { stop(): Promise<void> } {
-  return startMinuteTicker(() => {
+/** What happens minute by minute, woken by the machine's clock or by time that is made to pass. */
+export interface Time {
+  /** Lets time pass up to a moment, with all that is due on the way. One journey at a time. */
+  passTo(moment: Instant): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Posts what is due, and forgets what is no longer remembered of talks and messages. */
+export function composeTime(setting: Setting, { office }: Application): Time {
+  const posting = composePosting(setting, office);
+  const tick = (): Promise<void> => {
     const now = office.clock.now();
     office.conversations.prune(now);
     office.recentWrites.prune(now);
-  }, office.zone);
+    return posting.tick();
+  };
+  const ticker = startMinuteTicker(tick, office.zone);
+  let journey = Promise.resolve();
+  return {
+    passTo(moment) {
+      journey = journey.then(() => letTimePass(moment, setting.clock, tick));
+      return journey;
+    },
+    async stop() {
+      await ticker.stop();
+      await journey;
+    },
+  };
+}
+
+function composePosting({ config, clock, logger, calendar }: Setting, { store, rules }: Office): Posting {
+  const rooms = new Map(config.groups.map((group) => [group.id, postRooms(group, config, clock)]));
+  return createPosting({
+    groups: config.groups,
+    matches: createCronMatcher(config.timezone),
+    calendar,
+    zone: config.timezone,
+    ledger: store,
+    rules,
+    clock,
+    logger,
+    roomsOf: (id) => rooms.get(id) ?? [],
+  });
+}
+
+/** Where a group can be posted to unasked. */
+function postRooms(group: GroupConfig, { wecom, dingtalk }: Config, clock: Clock): readonly PostRoom[] {
+  const key = group.wecom?.webhookKey;
+  const token = group.dingtalk?.webhookToken;
+  const secret = group.dingtalk?.webhookSecret;
+  return [
+    ...(wecom === undefined || key === undefined ? [] : [createWecomRoom({ baseUrl: wecom.baseUrl, key })]),
+    ...(dingtalk === undefined || token === undefined
+      ? []
+      : [
+          createDingtalkRoom({
+            oapiBaseUrl: dingtalk.oapiBaseUrl,
+            token,
+            clock,
+            ...(secret === undefined ? {} : { secret }),
+          }),
+        ]),
+  ];
 }

@@ -1,34 +1,45 @@
 import { CommandFailure } from './cli/failure.ts';
 import { type HeldLedger, holdLedger } from './cli/hold-ledger.ts';
-import { isSandbox, sandboxFolder } from './cli/ledger-folder.ts';
-import { clearSandbox, fillSandbox } from './cli/sandbox.ts';
+import { isSandbox } from './cli/ledger-folder.ts';
+import { moveClock } from './cli/move-clock.ts';
+import { openSandbox, type Sandbox } from './cli/sandbox/open-sandbox.ts';
 import { startNotice } from './cli/start-notice.ts';
+import { untilSignalled } from './cli/until-signalled.ts';
 import { parseWritingRequest, runWriting } from './cli/writing-commands.ts';
-import { composeServer, composeTicker, type Setting } from './compose.ts';
-import { given } from './config/environment.ts';
+import { composeServer, composeTime, type Setting } from './compose.ts';
+import { isRehearsal } from './config/clock.ts';
 import { isLoopback, vendorHosts } from './config/vendor-hosts.ts';
 
 /** Starts the bot and keeps it running until SIGTERM or SIGINT. Resolves when everything is closed again. */
-export async function start(setting: Setting): Promise<void> {
-  refuseRehearsalAbroad(setting);
-  const { config, logger } = setting;
-  const folder = isSandbox(config) ? sandboxFolder(config) : config.data;
-  const ledger = await openForServing(folder, setting);
+export async function start(configured: Setting): Promise<void> {
+  refuseRehearsalAbroad(configured);
+  const { logger } = configured;
+  const sandbox = isSandbox(configured.config) ? await openSandbox(configured) : undefined;
+  const { ledger, setting } = sandbox ?? (await openOffice(configured));
   const stops: { name: string; stop: () => Promise<void> }[] = [
-    { name: 'ledger', stop: () => ledger.close() },
+    { name: 'ledger', stop: () => (sandbox ?? ledger).close() },
   ];
   try {
-    const server = composeServer(setting, ledger.application, () => troubles(ledger));
-    const { port } = await server.start(config.server.port, config.server.host);
+    const { host, port: wanted } = setting.config.server;
+    const server = composeServer(setting, ledger.application, () => troubles(ledger), sandbox?.page);
+    const { port } = await server.start(wanted, host);
     stops.push({ name: 'server', stop: () => server.stop() });
-    ledger.held.serve(({ command, args }) =>
-      runWriting(parseWritingRequest({ command, ...args }), ledger.application, setting),
+    const time = composeTime(setting, ledger.application);
+    stops.push({ name: 'time', stop: () => time.stop() });
+    sandbox?.begin(port, time);
+    const mayMove = sandbox !== undefined || isRehearsal(process.env);
+    ledger.held.serve(({ command, args }) => {
+      const request = parseWritingRequest({ command, ...args });
+      return request.command === 'clock'
+        ? moveClock(request.to, mayMove ? time : undefined, setting)
+        : runWriting(request, ledger.application, setting);
+    });
+    logger.info(
+      { folder: ledger.folder, port, version: setting.version, sandbox: sandbox !== undefined },
+      'started',
     );
-    const ticker = composeTicker(ledger.application);
-    stops.push({ name: 'ticker', stop: () => ticker.stop() });
-    logger.info({ folder, port, version: setting.version, sandbox: isSandbox(config) }, 'started');
-    process.stdout.write(await startNotice(setting, ledger, port));
-    await signalled();
+    process.stdout.write(await startNotice(setting, ledger, port, sandbox !== undefined));
+    await untilSignalled();
   } finally {
     for (const { name, stop } of stops.toReversed()) {
       await stop().catch((error: unknown) => logger.error({ part: name, error }, 'could not stop'));
@@ -37,12 +48,8 @@ export async function start(setting: Setting): Promise<void> {
   }
 }
 
-/** Holds the folder; the sandbox is made new from the sample ledger. */
-async function openForServing(folder: string, setting: Setting): Promise<HeldLedger> {
-  if (!isSandbox(setting.config)) return holdLedger(folder, setting);
-  const ledger = await holdLedger(folder, setting, () => clearSandbox(setting));
-  await fillSandbox(ledger.store, setting);
-  return ledger;
+async function openOffice(setting: Setting): Promise<Pick<Sandbox, 'ledger' | 'setting'>> {
+  return { ledger: await holdLedger(setting.config.data, setting), setting };
 }
 
 /** Files that a person should look at; leftovers of a cut-off write and foreign files are none. */
@@ -55,15 +62,9 @@ function troubles({ store }: HeldLedger): readonly string[] {
 /** A rehearsal at a false time must not write into people's groups. */
 function refuseRehearsalAbroad({ config }: Setting): void {
   const abroad = vendorHosts(config).filter((url) => !isLoopback(url));
-  if (given(process.env, 'DUBAN_NOW') !== undefined && abroad.length > 0) {
+  if (isRehearsal(process.env) && abroad.length > 0) {
     throw new CommandFailure(
       `设了 DUBAN_NOW（演练时间），却配置了真实平台地址（${abroad.join('、')}），不予启动。请去掉 DUBAN_NOW，或把平台地址改为本机`,
     );
   }
-}
-
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
-  });
 }

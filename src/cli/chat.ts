@@ -6,7 +6,7 @@ import { CommandFailure } from './failure.ts';
 import { holdLedger } from './hold-ledger.ts';
 import { holdsLedger, isSandbox, ledgerFolder, sandboxFolder } from './ledger-folder.ts';
 import type { Output } from './output.ts';
-import { fillSandbox } from './sandbox.ts';
+import { fillSandbox } from './sandbox/sandbox-ledger.ts';
 import { runWriting, type WritingRequest } from './writing-commands.ts';
 
 type Ask = (request: WritingRequest) => Promise<Output>;

@@ -7,9 +7,10 @@ import { dump, parseLook, parseYear } from './dump.ts';
 import { exportLedger } from './export.ts';
 import { CommandFailure } from './failure.ts';
 import { runOnLedger } from './hold-ledger.ts';
-import { ledgerFolder } from './ledger-folder.ts';
+import { isSandbox, ledgerFolder, sandboxFolder } from './ledger-folder.ts';
 import type { Output } from './output.ts';
 import { type CommonOptions, readSetting } from './setting.ts';
+import { parseBasePort, parseUrl, type SimulateOptions, simulate } from './simulate.ts';
 
 interface LookOptions extends CommonOptions {
   readonly year?: string;
@@ -97,6 +98,28 @@ export function bindCommand(): Command {
         );
       },
     );
+}
+
+export function clockCommand(): Command {
+  return new Command('clock')
+    .description('演练：让运行中的机器人的时间走到某一刻，途中到点的都照发（仅沙盒或设了 DUBAN_NOW 时）')
+    .argument('<moment>', '如 2026-11-24T08:30:00+08:00')
+    .action(async (to: string, options: CommonOptions) => {
+      const setting = readSetting(options);
+      const { config } = setting;
+      const folder = isSandbox(config) ? sandboxFolder(config) : config.data;
+      print(await runOnLedger(folder, { command: 'clock', to }, setting));
+    });
+}
+
+export function simulateCommand(): Command {
+  return new Command('simulate')
+    .description('在本机模拟企业微信和钉钉，带沙盒页，可接任何机器人')
+    .option('--bot <url>', '本机器人的地址', parseUrl, 'http://127.0.0.1:3000')
+    .option('--wecom-callback <url>', '别的机器人：它接收企业微信回调的地址', parseUrl)
+    .option('--dingtalk-callback <url>', '别的机器人：它接收钉钉回调的地址', parseUrl)
+    .option('--base-port <port>', '沙盒页的端口，其后两个是企业微信和钉钉', parseBasePort, 3900)
+    .action((options: CommonOptions & SimulateOptions) => simulate(options, readSetting(options)));
 }
 
 /** Opens the ledger to be looked at; what cannot be read of it is told on stderr, never passed over. */

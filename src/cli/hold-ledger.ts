@@ -7,6 +7,7 @@ import { runWriting, type WritingRequest } from './writing-commands.ts';
 
 /** A data folder held for writing, with the application over it. */
 export interface HeldLedger {
+  readonly folder: string;
   readonly held: Held;
   readonly store: OpenedStore;
   readonly application: Application;
@@ -33,7 +34,7 @@ export async function holdLedger(
       await store.close();
       await held.release();
     };
-    return { held, store, application, close };
+    return { folder, held, store, application, close };
   } catch (error) {
     await held.release();
     throw error;

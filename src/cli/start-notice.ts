@@ -2,23 +2,29 @@ import type { Setting } from '../compose.ts';
 import { yearOf } from '../domain/day.ts';
 import { dayOf } from '../domain/instant.ts';
 import type { HeldLedger } from './hold-ledger.ts';
-import { isSandbox } from './ledger-folder.ts';
 
 /** What the engineer sees when the bot is up, and what to do next. */
-export async function startNotice(setting: Setting, ledger: HeldLedger, port: number): Promise<string> {
+export async function startNotice(
+  setting: Setting,
+  ledger: HeldLedger,
+  port: number,
+  sandbox: boolean,
+): Promise<string> {
   const { config, clock, calendar } = setting;
   const today = dayOf(clock.now(), config.timezone);
   const year = yearOf(today);
   const tasks = (await ledger.store.list(year)).length;
   const { people } = await ledger.store.directory();
-  const address = `http://${config.server.host}:${port}`;
+  const address = `http://${reachable(config.server.host)}:${port}`;
   const lines = [
     '',
-    isSandbox(config)
-      ? `督办机器人已启动：没有配置平台，使用样例台账（${year}年 ${tasks} 项、${people.length} 人）`
-      : `督办机器人已启动：${year}年台账 ${tasks} 项、花名册 ${people.length} 人`,
-    `  健康检查  ${address}/healthz`,
-    ...(isSandbox(config) ? sandboxSteps() : realSteps(setting, address, tasks, people.length)),
+    ...(sandbox
+      ? sandboxSteps(address, `${year}年样例台账 ${tasks} 项、${people.length} 人`)
+      : [
+          `督办机器人已启动：${year}年台账 ${tasks} 项、花名册 ${people.length} 人`,
+          `  健康检查  ${address}/healthz`,
+          ...realSteps(setting, address, tasks, people.length),
+        ]),
     ...ledger.store.findings.map((finding) => `  注意：${finding.file}：${finding.message}`),
     ...(calendar.covers(year)
       ? []
@@ -33,10 +39,19 @@ export async function startNotice(setting: Setting, ledger: HeldLedger, port: nu
   return `${lines.join('\n')}\n`;
 }
 
-function sandboxSteps(): readonly string[] {
+/** A host that a browser on this machine can open. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function sandboxSteps(address: string, ledger: string): readonly string[] {
   return [
-    '  与它对话（另开一个终端）：npm run chat -- --as 张三',
-    '  试试：我的任务 ／ 进度 12 60% 完成招标 ／ 12号完成了吗？ ／ 撤销',
+    `督办机器人已启动（沙盒：没有配置平台，${ledger}）。用浏览器打开：`,
+    '',
+    `  ${address}/sandbox`,
+    '',
+    '  在终端里对话（另开一个）：npm run chat -- --as 张三',
     '  用自己的台账、接入企业微信或钉钉：见 README.md 和 docs/运维手册.md',
   ];
 }

@@ -29,6 +29,7 @@ const writingRequest = z.discriminatedUnion('command', [
   }),
   z.strictObject({ command: z.literal('greet'), as: z.string().optional() }),
   z.strictObject({ command: z.literal('say'), as: z.string(), text: z.string(), messageId: z.string() }),
+  z.strictObject({ command: z.literal('clock'), to: z.string() }),
 ]);
 
 export type WritingRequest = z.infer<typeof writingRequest>;
@@ -54,6 +55,8 @@ export async function runWriting(
           )
         : failed(speaker.why);
     }
+    case 'clock':
+      return failed('机器人没有在运行：先启动沙盒，或设 DUBAN_NOW 启动演练');
     case 'say': {
       const { reply } = await receive(incomingFromTerminal(request.as, request.text, request.messageId));
       return done(reply === undefined ? '' : plainText(reply));

@@ -27,10 +27,14 @@ export function pingOf(
 }
 
 function mayCall(group: Group, groups: readonly Group[], task: Task): boolean {
-  if (NEAR.includes(group.audience)) return true;
-  return group.audience === 'county' && !groups.some((other) => isNearer(other, task));
+  if (NEAR.includes(group.audience)) return isAtHome(task, group);
+  return (
+    group.audience === 'county' &&
+    !groups.some((other) => NEAR.includes(other.audience) && isAtHome(task, other))
+  );
 }
 
-function isNearer({ audience, scope }: Group, task: Task): boolean {
-  return NEAR.includes(audience) && inScope(task, scope);
+/** Whether the owner may be looked for in a group: not where his task stands only because its unit assists. */
+function isAtHome(task: Task, { scope }: Group): boolean {
+  return inScope({ ...task, assistUnits: [] }, scope);
 }

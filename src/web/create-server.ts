@@ -7,6 +7,7 @@ import type { Receive } from './answer-callback.ts';
 import { type CallbackRoute, createCallbackRouter } from './callback-routes.ts';
 import { errorBoundary } from './error-boundary.ts';
 import { type HealthReport, serveHealth } from './health.ts';
+import { mountPage, type PageHandler, type PageMount } from './mount-page.ts';
 import { createPendingWork, type PendingWork } from './pending-work.ts';
 
 export interface Server {
@@ -20,6 +21,8 @@ interface ServerParts {
   readonly routes: readonly CallbackRoute[];
   readonly health: () => HealthReport;
   readonly receive: Receive;
+  /** The sandbox page, where there is one: everything under `/sandbox`. */
+  readonly sandbox?: PageHandler;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Callbacks hold one message; no vendor states a limit. */
@@ -33,8 +36,9 @@ interface ServerParts {
 export function createServer(parts: ServerParts): Server {
   const { logger, bodyLimitBytes = 64 * 1024, requestTimeoutMs = 10_000, stopTimeoutMs = 10_000 } = parts;
   const work = createPendingWork();
+  const page = parts.sandbox === undefined ? undefined : mountPage('/sandbox', parts.sandbox);
   const state = { stopping: false };
-  const app = createApp({ ...parts, bodyLimitBytes }, work, state);
+  const app = createApp({ ...parts, bodyLimitBytes }, work, page, state);
   const handle = app.callback();
   const server = createHttpServer(
     {
@@ -51,6 +55,7 @@ export function createServer(parts: ServerParts): Server {
     start: (port, host) => listen(server, port, host),
     async stop() {
       state.stopping = true;
+      page?.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       const finished = await isDoneWithin(stopTimeoutMs, Promise.all([closed, work.settled()]));
       if (!finished) logger.warn({ stopTimeoutMs }, 'stopped with requests or work after them unfinished');
@@ -62,6 +67,7 @@ export function createServer(parts: ServerParts): Server {
 function createApp(
   parts: ServerParts & { readonly bodyLimitBytes: number },
   work: PendingWork,
+  page: PageMount | undefined,
   state: { readonly stopping: boolean },
 ): Koa {
   const app = new Koa();
@@ -71,6 +77,7 @@ function createApp(
   app.on('error', (error: unknown) => parts.logger.warn({ error }, 'response not delivered'));
   app.use(commonHeaders(state));
   app.use(errorBoundary(parts.logger));
+  if (page !== undefined) app.use(page.serve);
   app.use(router.routes());
   app.use(router.allowedMethods());
   return app;

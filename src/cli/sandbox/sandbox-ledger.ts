@@ -1,16 +1,14 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Setting } from '../compose.ts';
-import { yearOf } from '../domain/day.ts';
-import { dayOf } from '../domain/instant.ts';
-import type { Store } from '../ports/store.ts';
-import { importWorkbook } from '../workbook/import-workbook.ts';
-import { sandboxFolder } from './ledger-folder.ts';
-import { packageFile } from './setting.ts';
+import type { Setting } from '../../compose.ts';
+import { yearOf } from '../../domain/day.ts';
+import { dayOf } from '../../domain/instant.ts';
+import type { Store } from '../../ports/store.ts';
+import { importWorkbook } from '../../workbook/import-workbook.ts';
+import { packageFile } from '../setting.ts';
 
 /** Forgets the last sandbox: it is made new at each start. The control socket belongs to whoever holds the folder. */
-export function clearSandbox({ config }: Setting): void {
-  const folder = sandboxFolder(config);
+export function clearSandbox(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (!name.startsWith('control.')) rmSync(join(folder, name), { recursive: true, force: true });
   }
