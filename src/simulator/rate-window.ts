@@ -18,9 +18,13 @@ export interface RateWindow {
 
 export function createRateWindow({ limit, windowMs, banMs = 0 }: RateLimit): RateWindow {
   const passed = new Map<string, readonly Instant[]>();
-  const bannedUntil = new Map<string, Instant>();
-  const ban = (key: string, now: Instant): void => void bannedUntil.set(key, now + banMs);
-  const isBanned = (key: string, now: Instant): boolean => now < (bannedUntil.get(key) ?? 0);
+  const bannedAt = new Map<string, Instant>();
+  const ban = (key: string, now: Instant): void => void bannedAt.set(key, now);
+  const isBanned = (key: string, now: Instant): boolean => {
+    const since = bannedAt.get(key);
+    // In a time that was set back, the ban has not come yet.
+    return since !== undefined && since <= now && now < since + banMs;
+  };
   return {
     mayPass(key, now) {
       if (isBanned(key, now)) return false;

@@ -30,7 +30,9 @@ const NOT_JSON = '<html><head><title>502 Bad Gateway</title></head><body>openres
 /** Serves a vendor's double on loopback; port 0 takes a free one. */
 export async function serveVendor(double: VendorDouble, lab: Lab, port = 0): Promise<VendorServer> {
   const server = createServer((request, response) => {
-    answer(double, lab, request, response).catch(() => request.socket.destroy());
+    // A request that broke off has none any more.
+    const { socket } = request;
+    answer(double, lab, request, response).catch(() => socket.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -53,7 +55,6 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const request = await readRequest(incoming);
-  if (request === undefined) return void incoming.socket.destroy();
   const now = lab.clock.now();
   const route = double.routes[`${request.method} ${request.path}`];
   const struck = (kind: FaultKind) => lab.faults.strikes(kind, { vendor: double.vendor, path: request.path });
@@ -138,12 +139,12 @@ function show(shown: readonly NewShown[], lab: Lab, struck: Struck, notes: strin
   }
 }
 
-async function readRequest(incoming: IncomingMessage): Promise<VendorRequest | undefined> {
+async function readRequest(incoming: IncomingMessage): Promise<VendorRequest> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of incoming) {
     bytes += (chunk as Buffer).length;
-    if (bytes > MAX_BODY_BYTES) return undefined;
+    if (bytes > MAX_BODY_BYTES) throw new RangeError('a body that no vendor takes');
     chunks.push(chunk as Buffer);
   }
   const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://vendor');

@@ -17,13 +17,16 @@ export function mountPage(path: string, handle: PageHandler): PageMount {
     async serve(ctx, next) {
       if (ctx.path !== path && !ctx.path.startsWith(`${path}/`)) return next();
       ctx.respond = false;
+      // Koa begins with 404, Node's own server with 200.
+      ctx.status = 200;
       open.add(ctx.res);
       ctx.res.once('close', () => open.delete(ctx.res));
       try {
         await handle(ctx.req, ctx.res);
       } catch (error) {
-        // Nothing is said yet: let the error boundary say it.
-        if (!ctx.res.headersSent) ctx.respond = true;
+        // Where nothing is said yet, the error boundary says it; half an answer is better cut off than never ended.
+        if (ctx.res.headersSent) ctx.res.destroy();
+        else ctx.respond = true;
         throw error;
       }
     },

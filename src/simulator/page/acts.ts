@@ -1,22 +1,12 @@
 import { FAULT_KINDS } from '../faults.ts';
 import type { SaidOutcome, SimulatedRoom } from '../simulated-room.ts';
 import { type Member, memberByAccount } from '../world.ts';
-import type { Desk } from './desk.ts';
+import type { Act, Outcome } from './act.ts';
 import { moveClock } from './move-clock.ts';
 import type { Fields } from './read-fields.ts';
 import { isOpenTo } from './read-view.ts';
 import type { SandboxParts } from './sandbox-parts.ts';
 import { FAULT_WORDS, REFUSALS } from './words.ts';
-
-/**
- * What came of an act: facts for a script, or what is wrong with it. `answered` resolves when the bot has spoken, or
- * when it seems that it will not.
- */
-export type Outcome =
-  | { readonly kind: 'done'; readonly facts: object; readonly answered?: Promise<unknown> }
-  | { readonly kind: 'wrong'; readonly sentence: string; readonly status?: 409 };
-
-export type Act = (fields: Fields, parts: SandboxParts, desk: Desk) => Promise<Outcome>;
 
 /** How long a form waits for an answer that comes after the delivery, as DingTalk's do. */
 const ANSWER_MS = 1_500;

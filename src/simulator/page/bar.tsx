@@ -1,8 +1,8 @@
 import { type Instant, isoOf } from '../../domain/instant.ts';
 import { addressOf, HOME } from './address.ts';
 import { boxMoment, momentWords } from './clock-words.ts';
-import { PlaceFields } from './fields.tsx';
-import { Icon } from './icons.tsx';
+import { Icon } from './icon.tsx';
+import { PlaceFields } from './place-fields.tsx';
 import type { SandboxView } from './sandbox-view.ts';
 import { FAULT_WORDS, WORDS } from './words.ts';
 

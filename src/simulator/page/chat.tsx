@@ -56,7 +56,8 @@ function Welcome({ view }: { readonly view: SandboxView }) {
     <div class="welcome" id="welcome">
       <BotAvatar />
       <h2>{isPrivate ? WORDS.welcomePrivate(room.vendor) : WORDS.welcome}</h2>
-      <p>{isPrivate ? WORDS.privateNote : WORDS.welcomeNote}</p>
+      <p>{isPrivate ? WORDS.privateNote : WORDS.welcomeNote(view.who.name)}</p>
+      {!isPrivate && view.clock && <p>{WORDS.welcomeMorning(view.clock.morning.label)}</p>}
       {/* DingTalk tells a robot nothing of an opened chat. */}
       {isPrivate && untouched && room.vendor === 'wecom' && (
         <form method="post" action={`${HOME}/enter`}>

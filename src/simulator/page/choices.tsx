@@ -1,7 +1,7 @@
 import type { Member, Room } from '../world.ts';
 import { addressOf, type Place } from './address.ts';
 import { Avatar, BotAvatar } from './avatar.tsx';
-import { Icon } from './icons.tsx';
+import { Icon } from './icon.tsx';
 import { wordsOf } from './message.tsx';
 import type { RoomEntry, SandboxView } from './sandbox-view.ts';
 import { WORDS } from './words.ts';

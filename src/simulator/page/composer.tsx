@@ -1,8 +1,8 @@
 import { addressOf, HOME } from './address.ts';
 import { Avatar } from './avatar.tsx';
-import { PlaceFields } from './fields.tsx';
-import { Icon } from './icons.tsx';
+import { Icon } from './icon.tsx';
 import { wordsOf } from './message.tsx';
+import { PlaceFields } from './place-fields.tsx';
 import type { SandboxView } from './sandbox-view.ts';
 import { WORDS } from './words.ts';
 

@@ -30,7 +30,7 @@ export function createSandboxPage(parts: SandboxParts): SandboxPage {
       if (refused !== undefined) return send(response, text(refused, 403));
       const url = new URL(request.url ?? '/', 'http://sandbox');
       if (request.method === 'GET' && url.pathname === `${HOME}/events`) {
-        return streamEvents(request, response, parts, desk);
+        return streamEvents(response, parts, desk);
       }
       send(response, await answer(request, url, parts, desk));
     } catch (error) {

@@ -1,7 +1,7 @@
 import { addressOf, HOME } from './address.ts';
 import { ExchangeEntry } from './exchange-entry.tsx';
 import { FaultSwitches } from './fault-switches.tsx';
-import { Icon } from './icons.tsx';
+import { Icon } from './icon.tsx';
 import type { SandboxView } from './sandbox-view.ts';
 import { WORDS } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { beginStream } from './answer.ts';
 import { boxMoment } from './clock-words.ts';
 import type { Desk } from './desk.ts';
@@ -11,14 +11,9 @@ const BEAT_MS = 5_000;
 
 /**
  * Server-Sent Events: `changed` whenever the page may look different, also when its clock shows another minute.
- * Lasts until the browser leaves or the server closes.
+ * Lasts until the browser leaves or whoever serves the page destroys the response.
  */
-export function streamEvents(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { simulator, zone, closing }: SandboxParts,
-  desk: Desk,
-): void {
+export function streamEvents(response: ServerResponse, { simulator, zone }: SandboxParts, desk: Desk): void {
   const minute = (): string => boxMoment(simulator.clock.now(), zone);
   let told = minute();
   let gathering: NodeJS.Timeout | undefined;
@@ -34,17 +29,12 @@ export function streamEvents(
     if (minute() === told) response.write(': beat\n\n');
     else tell();
   }, BEAT_MS);
-  const end = (): void => {
+  response.once('close', () => {
     stopWatching();
     clearInterval(beat);
     clearTimeout(gathering);
-    closing?.removeEventListener('abort', end);
-    response.end();
-  };
-  request.once('close', end);
-  closing?.addEventListener('abort', end);
+  });
 
   beginStream(response);
   response.write('retry: 1000\n\n');
-  if (closing?.aborted) end();
 }

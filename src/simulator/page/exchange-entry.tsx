@@ -2,8 +2,8 @@ import { isoOf, timeOf } from '../../domain/instant.ts';
 import type { Exchange } from '../traffic.ts';
 import { HOME } from './address.ts';
 import { isJson, laidOut, noteWords, pathOf, summaryOf } from './exchange-words.ts';
-import { PlaceFields } from './fields.tsx';
-import { Icon } from './icons.tsx';
+import { Icon } from './icon.tsx';
+import { PlaceFields } from './place-fields.tsx';
 import type { SandboxView } from './sandbox-view.ts';
 import { WORDS } from './words.ts';
 
@@ -17,6 +17,7 @@ interface ExchangeProps {
 /** One HTTP exchange: a line that says what passed, and inside, all of it. */
 export function ExchangeEntry({ exchange, view }: ExchangeProps) {
   const { no, at, vendor, direction, outcome, response } = exchange;
+  const summary = summaryOf(exchange);
   const notes = [
     ...(outcome === 'not-simulated' ? [WORDS.notSimulatedNote] : []),
     ...(exchange.note === undefined ? [] : [noteWords(exchange.note)]),
@@ -32,8 +33,10 @@ export function ExchangeEntry({ exchange, view }: ExchangeProps) {
             {response && ` ${response.status}`}
           </span>
           <time dateTime={isoOf(at, view.zone)}>{timeOf(at, view.zone)}</time>
-          <span class="gist">{summaryOf(exchange)}</span>
-          <code class="path">{pathOf(exchange)}</code>
+          {summary !== undefined && <span class="gist">{summary}</span>}
+          <code class="path">
+            {exchange.request.method} {pathOf(exchange)}
+          </code>
           {notes.length > 0 && <span class="note">{notes.join('；')}</span>}
         </summary>
         <div class="wire">

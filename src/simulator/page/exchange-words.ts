@@ -14,10 +14,10 @@ const SAYING = [
   ['content'],
 ] as const;
 
-/** One line on what was said; the method where nothing was. */
-export function summaryOf({ request }: Exchange): string {
+/** What was said, in one line; undefined where nothing was. */
+export function summaryOf({ request }: Exchange): string | undefined {
   const said = sayingOf(parseJson(request.opened ?? request.body));
-  return said === undefined ? request.method : plainWords(said).replace(/\s+/g, ' ');
+  return said === undefined ? undefined : plainWords(said).replace(/\s+/g, ' ');
 }
 
 /** Without the host, and the query with its keys and signatures. */

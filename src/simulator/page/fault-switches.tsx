@@ -1,6 +1,6 @@
 import { CALLBACK_FAULTS, type Fault, type FaultKind, REFUSAL_FAULTS, TAKEN_FAULTS } from '../faults.ts';
 import { HOME } from './address.ts';
-import { PlaceFields } from './fields.tsx';
+import { PlaceFields } from './place-fields.tsx';
 import type { SandboxView } from './sandbox-view.ts';
 import { FAULT_WORDS, WORDS } from './words.ts';
 

@@ -2,7 +2,7 @@ import type { Shown } from '../chat-log.ts';
 import { addressOf } from './address.ts';
 import { Avatar, BotAvatar } from './avatar.tsx';
 import { Content } from './content.tsx';
-import { Icon } from './icons.tsx';
+import { Icon } from './icon.tsx';
 import { plainWords } from './plain-words.ts';
 import type { DeliveryTrouble, SandboxView } from './sandbox-view.ts';
 import { WORDS } from './words.ts';

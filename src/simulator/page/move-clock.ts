@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { Act } from './acts.ts';
+import type { Act } from './act.ts';
 import { boxMoment, parseBoxMoment } from './clock-words.ts';
 import type { Fields } from './read-fields.ts';
 import type { SandboxParts } from './sandbox-parts.ts';

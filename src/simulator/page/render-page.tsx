@@ -5,7 +5,7 @@ import { Chat } from './chat.tsx';
 import { Choices } from './choices.tsx';
 import { Composer, Suggestions } from './composer.tsx';
 import { Drawer } from './drawer.tsx';
-import { Icon } from './icons.tsx';
+import { Icon } from './icon.tsx';
 import type { SandboxView } from './sandbox-view.ts';
 import { STYLESHEETS } from './serve-files.ts';
 import { REFUSALS, WORDS } from './words.ts';
@@ -92,6 +92,7 @@ function RoomHead({ view }: { readonly view: SandboxView }) {
         aria-label={WORDS.choose}
       >
         <Icon name="people" />
+        <span>{WORDS.chooseShort}</span>
       </a>
       <h2>
         {room.kind === 'group' ? room.title : botName}

@@ -16,8 +16,6 @@ export interface SandboxParts {
   readonly nextMorning?: (now: Instant) => { readonly label: string; readonly at: Instant };
   /** False: served to this machine only. */
   readonly open: boolean;
-  /** Ends the pages' event streams, which else keep a server from closing. */
-  readonly closing?: AbortSignal;
   /** Told of what fails inside; whoever looks at the page gets a 500. */
   readonly report?: (error: unknown) => void;
 }

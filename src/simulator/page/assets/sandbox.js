@@ -2,7 +2,7 @@
 
 const HEADERS = { Accept: 'application/json' };
 const LOST = '与机器人的连接断了，正在重连…';
-const FAILED = '没有送到：连不上机器人。';
+const FAILED = '没有办成：沙盒没有应答，请看启动它的终端。';
 
 /** @param {string} id */
 const byId = (id) => document.getElementById(id);
@@ -27,7 +27,7 @@ async function refresh() {
     while (outdated) {
       outdated = false;
       const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
-      if (!answer.ok) return notify(await answer.text());
+      if (!answer.ok) return notify((await answer.text()) || FAILED);
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
       document.title = fresh.title;
       patch(document.body, fresh.body);
