@@ -22,9 +22,11 @@ export const RETRYABLE: Record<FailureReason, boolean> = {
 
 export const CONFIRMED: Outcome = { kind: 'confirmed' };
 
+/** A number, a vendor's word, or one of ours (`not-https`); whatever else a body holds there stays out of the log. */
+const CODE = /^(?=.{1,80}$)(-?[\w.]+|[a-z]+(-[a-z]+)+)$/;
+
 export function refusedBy(reason: FailureReason, code?: string | number): Refused {
   const retryable = RETRYABLE[reason];
-  // A code is a number or a word; whatever else a body holds there stays out of the log.
-  const isCode = code !== undefined && /^-?[\w.]{1,80}$/.test(String(code));
+  const isCode = code !== undefined && CODE.test(String(code));
   return { kind: 'refused', reason, retryable, ...(isCode ? { code: String(code) } : {}) };
 }

@@ -33,7 +33,12 @@ export function createDingtalkDouble(world: DingtalkWorld, members: readonly Mem
     vendor: 'dingtalk',
     routes: {
       'POST /robot/sendBySession': createSessionSend({ sessions, members, robotName: robot.name }),
-      'POST /robot/send': createRobotSend({ robots: placeRobots(world, rooms), members, rate }),
+      'POST /robot/send': createRobotSend({
+        name: `${robot.name}·推送`,
+        robots: placeRobots(world, rooms),
+        members,
+        rate,
+      }),
       'GET /gettoken': createGetTokenRoute(robot, tokens),
       'POST /media/upload': createMediaUpload(tokens, media),
       'POST /v1.0/oauth2/accessToken': createAccessTokenRoute(robot, tokens),

@@ -11,9 +11,6 @@ import { openPost, readWebhookMessage } from './webhook-message.ts';
 /** 20 messages a minute, then ten minutes of refusals for everything (platforms.md 9.1). */
 export const ROBOT_RATE = { limit: 20, windowMs: 60_000, banMs: 600_000 } as const;
 
-/** A custom robot has a name of its own in its group; it is not known here. */
-const ROBOT_NAME = '自定义机器人';
-
 /** A custom robot and the room it stands in. */
 export interface PlacedRobot {
   readonly robot: CustomRobot;
@@ -21,6 +18,8 @@ export interface PlacedRobot {
 }
 
 interface RobotSendParts {
+  /** What the push robots are called in their groups. */
+  readonly name: string;
   /** By access_token. */
   readonly robots: ReadonlyMap<string, PlacedRobot>;
   readonly members: readonly Member[];
@@ -37,7 +36,7 @@ const STATE_ERRORS: Record<NonNullable<CustomRobot['state']>, OldApiErrorName> =
  * `POST /robot/send?access_token=`: a custom robot's push (platforms.md 9.1). Only what passes all checks counts towards
  * the rate; a `msgUuid` that was taken before is answered with 0, shown no more, and not counted.
  */
-export function createRobotSend({ robots, members, rate }: RobotSendParts): VendorRoute {
+export function createRobotSend({ name, robots, members, rate }: RobotSendParts): VendorRoute {
   const taken = new Set<string>();
   return (request, now) => {
     const token = request.query.get('access_token') ?? '';
@@ -59,7 +58,7 @@ export function createRobotSend({ robots, members, rate }: RobotSendParts): Vend
     if (once !== undefined && taken.has(once)) return alreadyTaken();
     if (!rate.mayPass(token, now)) return refuse('throttled');
     if (once !== undefined) taken.add(once);
-    return ok({}, [{ ...message, room, as: ROBOT_NAME, via: 'webhook' }]);
+    return ok({}, [{ ...message, room, as: name, via: 'webhook' }]);
   };
 }
 
