@@ -38,8 +38,8 @@ export function createPosting(parts: PostingParts): Posting {
   let underWay = Promise.resolve();
   const postDue = async (): Promise<void> => {
     const now = parts.clock.now();
-    // A clock that was set back begins anew from there.
-    const due = duePosts(Math.min(last, now), now, parts);
+    // Of a clock that was set back nothing is due; it begins anew from there.
+    const due = duePosts(last, now, parts);
     last = now;
     for (const post of due) await postOnce(post, parts);
   };
