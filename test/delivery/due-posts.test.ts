@@ -21,9 +21,12 @@ function aGroup(id: string, cron: string, on: PostDays): PostingGroup {
   };
 }
 
-/** `08:30`, or `:15` for every hour, of a zone that is always eight hours ahead. */
+/** In the day of Greenwich: Shanghai is always eight hours ahead. */
+const HALF_PAST_EIGHT = 30 * MINUTE;
+
+/** `08:30`, or `:15` for every hour; patterns that are read in no time. */
 const matchesTime: Timetable['matches'] = (pattern, minute) =>
-  new Date(minute + 8 * HOUR).toISOString().slice(0, 16).endsWith(pattern);
+  pattern === ':15' ? minute % HOUR === 15 * MINUTE : minute % (24 * HOUR) === HALF_PAST_EIGHT;
 
 const HOURLY = [aGroup('a', ':15', 'any'), aGroup('b', ':15', 'workday'), aGroup('c', '08:30', 'week-start')];
 

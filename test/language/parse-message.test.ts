@@ -111,6 +111,7 @@ reads('takes a bare number for a percentage only right behind 进度 12', [
   ['12 60', 'unclear incomplete'],
   ['12号60', 'unclear incomplete'],
   ['进度 12 13 15', 'unclear several'],
+  ['进度12号任务13', 'unclear several'],
   ['进度 12 60 70', 'unclear several'],
 ]);
 

@@ -47,7 +47,7 @@ const ok = (facts: Partial<VendorAnswer> = {}): VendorAnswer => ({
  * throws. Its callback is `{ id, text }`, opened as the text; it takes a 200, and shows what is answered, unless that
  * begins with `?`.
  */
-export function aTinyVendor(patience = { attempts: 3, timeoutMs: 1_000 }): VendorDouble {
+export function aTinyVendor(patience = { attempts: 3, timeoutMs: 10_000 }): VendorDouble {
   return {
     vendor: 'wecom',
     routes: {

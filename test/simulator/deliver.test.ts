@@ -26,7 +26,7 @@ interface Bench {
 
 type Answering = (reached: Reached, nth: number) => BotAnswer;
 
-async function aBench(answer: Answering, { attempts = 3, timeoutMs = 1_000 } = {}): Promise<Bench> {
+async function aBench(answer: Answering, { attempts = 3, timeoutMs = 10_000 } = {}): Promise<Bench> {
   const bot = await aTinyBot(answer);
   started.push(bot);
   const lab = aLab();
@@ -133,11 +133,11 @@ describe('deliver', () => {
   });
 
   it.each<[string, BotAnswer, string]>([
-    ['answers not in time', 'silence', '机器人 0.1 秒内没有应答'],
+    ['answers not in time', 'silence', '机器人 0.5 秒内没有应答'],
     ['breaks the connection', 'reset', '连不上机器人，或连接中断'],
   ])('delivers again to a bot that %s', async (_, answer, note) => {
     const { lab, send, seen } = await aBench((_reached, nth) => (nth === 1 ? answer : '好'), {
-      timeoutMs: 100,
+      timeoutMs: 500,
     });
     expect(outcomes(await send())).toEqual(['broken', 'ok 200']);
     expect(seen()).toEqual(['好']);

@@ -59,7 +59,9 @@ function readValue(said: AfterRefs, explicit: boolean): readonly Reading[] | und
   const at = behindReceipt(line.key, said.at);
   const bridge = takeBridge(line.key, at);
   const bridgeText = line.key.slice(at, bridge.end);
-  const bare = explicit && /^[\s,:]*$/.test(bridgeText);
+  // 进度12号任务13: the number behind 任务 is another task.
+  const bare =
+    explicit && /^[\s,:]*$/.test(bridgeText) && !/(?:任务|事项|项目|工作)$/.test(line.key.slice(0, at));
   const taken = takeValue(line.key, bridge.end) ?? (bare ? takeBarePercent(line.key, bridge.end) : undefined);
   if (taken === undefined || task === undefined) return undefined;
   const tail = line.key.slice(taken.end);

@@ -3,6 +3,7 @@ import { line, message, strong } from '../../../src/domain/message.ts';
 import { createDingtalkRoom } from '../../../src/platforms/dingtalk/group-webhook.ts';
 import type { Outcome } from '../../../src/ports/post-room.ts';
 import { type Answering, aHost } from '../a-host.ts';
+import { refused, unknown } from '../an-outcome.ts';
 
 const TOKEN = '566cc69da782ec33c42541ef19a98b4bf5f1ba5a5a5a5a5a5a5a5a5a5a5a5a5a';
 const SECRET = 'SECtest';
@@ -213,11 +214,3 @@ describe('createDingtalkRoom', () => {
     expect(await room.post(POST)).toEqual({ kind: 'unknown', reason: 'connection-lost' });
   });
 });
-
-function refused(reason: string, retryable: boolean, code?: string): Outcome {
-  return { kind: 'refused', reason, retryable, ...(code === undefined ? {} : { code }) } as Outcome;
-}
-
-function unknown(reason: string, code?: string): Outcome {
-  return { kind: 'unknown', reason, ...(code === undefined ? {} : { code }) } as Outcome;
-}

@@ -3,6 +3,7 @@ import { line, message, strong, tinted } from '../../../src/domain/message.ts';
 import { createWecomRoom } from '../../../src/platforms/wecom/group-webhook.ts';
 import type { Outcome } from '../../../src/ports/post-room.ts';
 import { type Answering, aHost } from '../a-host.ts';
+import { refused, unknown } from '../an-outcome.ts';
 
 const KEY = '693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa';
 const OK = { body: '{"errcode":0,"errmsg":"ok"}' };
@@ -157,11 +158,3 @@ describe('createWecomRoom', () => {
     expect(outcome).toEqual({ kind: 'unknown', reason: 'connection-lost' });
   });
 });
-
-function refused(reason: string, retryable: boolean, code?: string): Outcome {
-  return { kind: 'refused', reason, retryable, ...(code === undefined ? {} : { code }) } as Outcome;
-}
-
-function unknown(reason: string, code?: string): Outcome {
-  return { kind: 'unknown', reason, ...(code === undefined ? {} : { code }) } as Outcome;
-}
