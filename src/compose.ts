@@ -131,8 +131,10 @@ export function composeTime(setting: Setting, { office }: Application): Time {
   let journey = Promise.resolve();
   return {
     passTo(moment) {
-      journey = journey.then(() => letTimePass(moment, setting.clock, tick));
-      return journey;
+      const going = journey.then(() => letTimePass(moment, setting.clock, tick));
+      // One that fails is told to whoever asked for it, and does not hinder the next.
+      journey = going.catch(() => {});
+      return going;
     },
     async stop() {
       await ticker.stop();

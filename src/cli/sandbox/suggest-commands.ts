@@ -16,7 +16,7 @@ export async function suggestCommands(
 ): Promise<readonly string[]> {
   const directory = await office.store.directory();
   const person = personByAccount(directory, room.vendor, account);
-  if (person === undefined) return [`绑定 ${unboundName(directory)}`, '帮助', '群号'];
+  if (person === undefined) return [`绑定 ${unboundName(directory, room)}`, '帮助', '群号'];
   const group = office.groupOf(room.vendor, room.chatId);
   const bench = benchAt(office.clock.now(), office);
   const tasks = (await openTasks(bench.today, office.store))
@@ -31,7 +31,9 @@ function doing(person: Person, tasks: readonly Judged[]): readonly string[] {
   const mine = tasks
     .filter(({ task }) => isOwner(person, task) || leads(person, task))
     .map(({ task }) => task);
-  const reporting = mine.find((task) => task.kindOfTask === 'annual' && task.status === 'active');
+  const reporting = mine.find(
+    (task) => task.kindOfTask === 'annual' && task.status === 'active' && task.percent < 99,
+  );
   const unsigned = mine.find((task) => task.status === 'assigned');
   const list = hasRole(person, 'liaison') ? '我单位任务' : '我的任务';
   return [
@@ -49,15 +51,17 @@ function nextPercent({ percent }: Task): number {
 }
 
 function looking(person: Person, tasks: readonly Judged[]): readonly string[] {
-  const [worst] = tasks;
+  const worst = tasks.find(({ task }) => task.openness === 'open');
   const show = worst === undefined ? [] : [`任务 ${worst.task.no}`];
   return hasRole(person, 'leader')
     ? ['逾期', '红灯', '我的任务', ...show, '帮助']
     : ['逾期', '待审核', '未报', '本周到期', ...show, '帮助'];
 }
 
-/** Somebody who is on the roster and has no account yet: whom a stranger could be. */
-function unboundName(directory: Directory): string {
-  const person = directory.people.find(({ accounts }) => accounts.wecom === undefined) ?? directory.people[0];
+/** Somebody who is on the roster and has no account here yet: whom a stranger could be. */
+function unboundName(directory: Directory, { vendor }: Room): string {
+  const person = directory.people.find(
+    ({ accounts, disabled }) => !disabled && accounts[vendor] === undefined,
+  );
   return person === undefined ? '姓名 单位' : `${person.name} ${shortUnitName(directory, person.unit)}`;
 }

@@ -70,7 +70,9 @@ function membersOf(person: Person, directory: Directory): readonly Member[] {
 /** The people one can be, by account: the first owner, liaison, supervisor and leader of the roster, and the stranger. */
 export function castOf({ members }: World, directory: Directory): readonly string[] {
   const roles = ['owner', 'liaison', 'supervisor', 'leader'] as const;
-  const people = directory.people.filter(({ accounts }) => Object.values(accounts).length > 0);
+  const people = directory.people.filter(
+    ({ accounts, disabled }) => !disabled && Object.values(accounts).length > 0,
+  );
   const chosen = roles.flatMap((role) => {
     const person = people.find((one) => one.roles[0] === role) ?? people.find((one) => hasRole(one, role));
     return Object.values(person?.accounts ?? {}).slice(0, 1);
