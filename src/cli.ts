@@ -13,10 +13,9 @@ import {
 import { explainFailure } from './cli/explain-failure.ts';
 import { CommandFailure } from './cli/failure.ts';
 import { packageVersion } from './cli/setting.ts';
-import { start } from './main.ts';
 
 const COMMANDS = [
-  () => startCommand(start),
+  () => startCommand(async (setting) => (await import('./main.ts')).start(setting)),
   importCommand,
   exportCommand,
   dumpCommand,

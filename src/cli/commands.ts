@@ -2,20 +2,23 @@ import { resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { Setting } from '../compose.ts';
 import { openLowdbReader, type StoreReader } from '../store/lowdb/open-lowdb-reader.ts';
-import { chat } from './chat.ts';
 import { dump, parseLook, parseYear } from './dump.ts';
-import { exportLedger } from './export.ts';
 import { CommandFailure } from './failure.ts';
-import { runOnLedger } from './hold-ledger.ts';
 import { isSandbox, ledgerFolder, sandboxFolder } from './ledger-folder.ts';
 import type { Output } from './output.ts';
+import { parseBasePort, parseUrl } from './parse-options.ts';
 import { type CommonOptions, readSetting } from './setting.ts';
-import { parseBasePort, parseUrl, type SimulateOptions, simulate } from './simulate.ts';
+import type { SimulateOptions } from './simulate.ts';
+import type { WritingRequest } from './writing-commands.ts';
 
 interface LookOptions extends CommonOptions {
   readonly year?: string;
   readonly date?: string;
 }
+
+/*
+ * A command loads what it needs when it is run: the whole bot takes 0.3 s to load, and `dump` needs little of it.
+ */
 
 /** `start` is handed in: the program that these commands are of knows them, not they it. */
 export function startCommand(start: (setting: Setting) => Promise<void>): Command {
@@ -41,7 +44,7 @@ export function importCommand(): Command {
         json: options.json === true,
         ...(options.year === undefined ? {} : { year: parseYear(options.year) }),
       } as const;
-      print(await runOnLedger(setting.config.data, request, setting));
+      print(await onLedger(setting.config.data, request, setting));
     });
 }
 
@@ -54,6 +57,7 @@ export function exportCommand(): Command {
     .action(async (file: string, options: LookOptions) => {
       const setting = readSetting(options);
       const store = await openForReading(setting);
+      const { exportLedger } = await import('./export.ts');
       process.stdout.write(await exportLedger(resolve(file), parseLook(options, setting), store, setting));
     });
 }
@@ -74,7 +78,10 @@ export function chatCommand(): Command {
   return new Command('chat')
     .description('在终端里与机器人对话')
     .option('--as <name>', '以谁的身份，如 张三 或 张三@住建局')
-    .action((options: CommonOptions & { as?: string }) => chat(options.as, readSetting(options)));
+    .action(async (options: CommonOptions & { as?: string }) => {
+      const { chat } = await import('./chat.ts');
+      await chat(options.as, readSetting(options));
+    });
 }
 
 export function bindCommand(): Command {
@@ -94,7 +101,7 @@ export function bindCommand(): Command {
       ) => {
         const setting = readSetting(options);
         print(
-          await runOnLedger(setting.config.data, { command: 'bind', name, unit, platform, account }, setting),
+          await onLedger(setting.config.data, { command: 'bind', name, unit, platform, account }, setting),
         );
       },
     );
@@ -108,7 +115,7 @@ export function clockCommand(): Command {
       const setting = readSetting(options);
       const { config } = setting;
       const folder = isSandbox(config) ? sandboxFolder(config) : config.data;
-      print(await runOnLedger(folder, { command: 'clock', to }, setting));
+      print(await onLedger(folder, { command: 'clock', to }, setting));
     });
 }
 
@@ -119,7 +126,15 @@ export function simulateCommand(): Command {
     .option('--wecom-callback <url>', '别的机器人：它接收企业微信回调的地址', parseUrl)
     .option('--dingtalk-callback <url>', '别的机器人：它接收钉钉回调的地址', parseUrl)
     .option('--base-port <port>', '沙盒页的端口，其后两个是企业微信和钉钉', parseBasePort, 3900)
-    .action((options: CommonOptions & SimulateOptions) => simulate(options, readSetting(options)));
+    .action(async (options: CommonOptions & SimulateOptions) => {
+      const { simulate } = await import('./simulate.ts');
+      await simulate(options, readSetting(options));
+    });
+}
+
+async function onLedger(folder: string, request: WritingRequest, setting: Setting): Promise<Output> {
+  const { runOnLedger } = await import('./hold-ledger.ts');
+  return runOnLedger(folder, request, setting);
 }
 
 /** Opens the ledger to be looked at; what cannot be read of it is told on stderr, never passed over. */

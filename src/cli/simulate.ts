@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { InvalidArgumentError } from 'commander';
 import type { Setting } from '../compose.ts';
 import { isRehearsal } from '../config/clock.ts';
 import { yamlText } from '../config/yaml-text.ts';
@@ -110,16 +109,4 @@ function notice(page: string, callbacks: VendorUrls, { wecom, dingtalk }: Vendor
     '',
   ];
   return lines.join('\n');
-}
-
-export function parseBasePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_533) throw new InvalidArgumentError('端口写 0 到 65533');
-  return port;
-}
-
-/** A URL, without a slash at its end. */
-export function parseUrl(text: string): string {
-  if (!URL.canParse(text)) throw new InvalidArgumentError('写网址，如 http://127.0.0.1:3000');
-  return text.replace(/\/+$/, '');
 }
