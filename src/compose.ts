@@ -4,6 +4,7 @@ import { createReceive } from './commands/receive.ts';
 import { rebuildRecentWrites } from './commands/recent-writes.ts';
 import type { Config, GroupConfig } from './config/schema.ts';
 import { createPosting, type Posting } from './delivery/create-posting.ts';
+import { createNotifier, type RunningNotifier } from './delivery/notify.ts';
 import { dayOf, type Instant } from './domain/instant.ts';
 import { openYears } from './domain/open-years.ts';
 import type { Group } from './domain/visibility.ts';
@@ -16,6 +17,7 @@ import { createWecomRoom } from './platforms/wecom/group-webhook.ts';
 import type { PlatformName } from './ports/chat-platform.ts';
 import type { Clock, MovableClock } from './ports/clock.ts';
 import type { Logger } from './ports/logger.ts';
+import type { Notifier } from './ports/notifier.ts';
 import type { PostRoom } from './ports/post-room.ts';
 import type { Store } from './ports/store.ts';
 import { createCronMatcher } from './schedule/cron-matcher.ts';
@@ -38,12 +40,17 @@ export interface Setting {
 export interface Application {
   readonly office: Office;
   readonly receive: ReturnType<typeof createReceive>;
+  /** From now on people are told through this; before, what they should be told is only logged. */
+  tellBy(notifier: Notifier): void;
 }
 
 /** Puts commands, language, rules and store together. */
 export async function composeApplication(setting: Setting, store: Store): Promise<Application> {
   const { config, clock, calendar, logger } = setting;
   const today = dayOf(clock.now(), config.timezone);
+  let notifier: Notifier = {
+    tell: (notices) => logger.warn({ notices: notices.length }, 'notices not sent: no bot is running'),
+  };
   const office: Office = {
     store,
     clock,
@@ -53,10 +60,17 @@ export async function composeApplication(setting: Setting, store: Store): Promis
     calendar,
     botNames: config.bot.names,
     groupOf: (platform, chatId) => groupOf(config.groups, platform, chatId),
+    notifier: { tell: (notices) => notifier.tell(notices) },
     conversations: createConversations(),
     recentWrites: await rebuildRecentWrites(store, openYears(today), clock.now()),
   };
-  return { office, receive: createReceive(office) };
+  return {
+    office,
+    receive: createReceive(office),
+    tellBy: (running) => {
+      notifier = running;
+    },
+  };
 }
 
 function groupOf(groups: readonly GroupConfig[], platform: PlatformName, chatId: string): Group | undefined {
@@ -118,14 +132,17 @@ export interface Time {
   stop(): Promise<void>;
 }
 
-/** Posts what is due, and forgets what is no longer remembered of talks and messages. */
-export function composeTime(setting: Setting, { office }: Application): Time {
-  const posting = composePosting(setting, office);
-  const tick = (): Promise<void> => {
+/** Posts what is due, tells people what waits for them, and forgets what is no longer remembered of talks and messages. */
+export function composeTime(setting: Setting, { office, tellBy }: Application): Time {
+  const roomsOf = composeRooms(setting);
+  const posting = composePosting(setting, office, roomsOf);
+  const notifier = composeNotifier(setting, office, roomsOf);
+  tellBy(notifier);
+  const tick = async (): Promise<void> => {
     const now = office.clock.now();
     office.conversations.prune(now);
     office.recentWrites.prune(now);
-    return posting.tick();
+    await Promise.all([notifier.tick(), posting.tick()]);
   };
   const ticker = startMinuteTicker(tick, office.zone);
   let journey = Promise.resolve();
@@ -139,12 +156,33 @@ export function composeTime(setting: Setting, { office }: Application): Time {
     async stop() {
       await ticker.stop();
       await journey;
+      await notifier.stop();
     },
   };
 }
 
-function composePosting({ config, clock, logger, calendar }: Setting, { store, rules }: Office): Posting {
+type RoomsOf = (groupId: string) => readonly PostRoom[];
+
+function composeRooms({ config, clock }: Setting): RoomsOf {
   const rooms = new Map(config.groups.map((group) => [group.id, postRooms(group, config, clock)]));
+  return (id) => rooms.get(id) ?? [];
+}
+
+function composeNotifier(setting: Setting, { store }: Office, roomsOf: RoomsOf): RunningNotifier {
+  const { config, clock, logger, calendar } = setting;
+  return createNotifier({
+    groups: config.groups,
+    roomsOf,
+    ledger: store,
+    clock,
+    logger,
+    calendar,
+    zone: config.timezone,
+  });
+}
+
+function composePosting(setting: Setting, { store, rules }: Office, roomsOf: RoomsOf): Posting {
+  const { config, clock, logger, calendar } = setting;
   return createPosting({
     groups: config.groups,
     matches: createCronMatcher(config.timezone),
@@ -154,7 +192,7 @@ function composePosting({ config, clock, logger, calendar }: Setting, { store, r
     rules,
     clock,
     logger,
-    roomsOf: (id) => rooms.get(id) ?? [],
+    roomsOf,
   });
 }
 

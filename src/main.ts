@@ -20,12 +20,13 @@ export async function start(configured: Setting): Promise<void> {
     { name: 'ledger', stop: () => (sandbox ?? ledger).close() },
   ];
   try {
+    // Stopped after the server: what the last messages raised is still told.
+    const time = composeTime(setting, ledger.application);
+    stops.push({ name: 'time', stop: () => time.stop() });
     const { host, port: wanted } = setting.config.server;
     const server = composeServer(setting, ledger.application, () => troubles(ledger), sandbox?.page);
     const { port } = await server.start(wanted, host);
     stops.push({ name: 'server', stop: () => server.stop() });
-    const time = composeTime(setting, ledger.application);
-    stops.push({ name: 'time', stop: () => time.stop() });
     sandbox?.begin(port, time);
     const mayMove = sandbox !== undefined || isRehearsal(process.env);
     ledger.held.serve(({ command, args }) => {

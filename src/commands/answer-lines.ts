@@ -55,6 +55,13 @@ export async function answerLines(
   if (!said.some(({ answer }) => answer.kind === 'failed')) {
     office.recentWrites.markHandled(asking.incoming, asking.now);
   }
+  // Who goes on with something else does not mean the number any more, and 取消 or the like never means yes.
+  const goesOn = said.some(
+    ({ answer, command }) => answer.kind === 'written' || command === 'unknown' || command === 'unclear',
+  );
+  if (goesOn && !asking.redelivered) office.conversations.drop(asking.incoming);
+  const notices = said.flatMap(({ answer }) => (answer.kind === 'written' ? (answer.notices ?? []) : []));
+  if (notices.length > 0) office.notifier.tell(notices);
   const reply = several ? severalReplies(said, asking) : await onlyReply(said[0]?.answer, asking, office);
   return {
     reply,

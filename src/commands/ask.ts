@@ -3,6 +3,7 @@ import type { Task } from '../domain/task.ts';
 import type { Command } from '../language/command.ts';
 import { commandText } from '../wording/command-text.ts';
 import { type AskReason, choiceReply, type Option, typeInFull } from '../wording/doubts.ts';
+import { calledHere } from './called-here.ts';
 import { findTask, refOf } from './find-task.ts';
 import { type Answer, answered, type KnownAsking, type Office, refused } from './office.ts';
 
@@ -33,7 +34,7 @@ export async function ask(asks: Asks, asking: KnownAsking, office: Office): Prom
   }
   const question = choiceReply(
     asks.reason,
-    options.map((option) => shown(option, asking.openYear)),
+    options.map((option) => shown(option, asking)),
     asking.openYear,
   );
   const raisedBy = asking.incoming.messageId;
@@ -80,12 +81,12 @@ function withTask(command: Command, task: Task): Command {
   return command.kind === 'accept' ? { ...command, refs: [refOf(task)] } : command;
 }
 
-function shown({ command, task }: Candidate, openYear: number): Option {
+function shown({ command, task }: Candidate, asking: KnownAsking): Option {
   const to =
     command.kind === 'progress' && command.value?.kind === 'percent' ? command.value.percent : undefined;
   return {
-    command: commandText(command, openYear),
-    ...(task === undefined ? {} : { task }),
+    command: commandText(command, asking.openYear),
+    ...(task === undefined ? {} : { task: calledHere(task, asking) }),
     ...(task === undefined || to === undefined ? {} : { change: `${task.percent}% → ${to}%` }),
   };
 }

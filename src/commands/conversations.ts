@@ -42,6 +42,8 @@ export interface Conversations {
   raisedBefore(by: Incoming, now: Instant): OpenChoice | undefined;
   offer(to: Incoming, choice: OpenChoice, now: Instant): void;
   take(of: Incoming): void;
+  /** Closes what this person was offered here and has not taken, unless this very message offered it. */
+  drop(of: Incoming): void;
   openList(of: Incoming, now: Instant): OpenList | undefined;
   keepList(of: Incoming, list: OpenList, now: Instant): void;
   /** Forgets what is over. */
@@ -75,6 +77,10 @@ export function createConversations(): Conversations {
     take: (of) => {
       const { choice } = talkOf(of);
       if (choice !== undefined) choice.taken = true;
+    },
+    drop: (of) => {
+      const talk = talkOf(of);
+      if (talk.choice?.taken === false && talk.choice.raisedBy !== of.messageId) delete talk.choice;
     },
     openList: (of, now) => {
       const { list } = talkOf(of);

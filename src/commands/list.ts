@@ -7,6 +7,7 @@ import type { CommandOf, ListQuery } from '../language/command.ts';
 import { listTitle, whoseUnknown } from '../wording/lists.ts';
 import { bindRequests } from './bind.ts';
 import { type Answer, answered, type KnownAsking, type Office } from './office.ts';
+import { problemList } from './problem-list.ts';
 import { judgedTasks, showTasks } from './task-list.ts';
 
 type Belongs = (judged: Judged) => boolean;
@@ -15,6 +16,7 @@ type Belongs = (judged: Judged) => boolean;
 export async function list(command: CommandOf<'list'>, asking: KnownAsking, office: Office): Promise<Answer> {
   const { query } = command;
   if (query.by === 'bind-requests') return bindRequests(asking, office);
+  if (query.by === 'problems') return problemList(asking, office);
   const visible = await judgedTasks(asking, office);
   const belongs = query.by === 'whose' ? whose(query.name, visible, asking) : belongsTo(query, asking);
   if (belongs === undefined) return answered(whoseUnknown(query.by === 'whose' ? query.name : ''));
@@ -25,7 +27,7 @@ const isOpen = (task: Task): boolean => task.status === 'assigned' || task.statu
 const isLive = (task: Task): boolean => isOpen(task) || task.status === 'submitted';
 
 function belongsTo(
-  query: Exclude<ListQuery, { by: 'whose' | 'bind-requests' }>,
+  query: Exclude<ListQuery, { by: 'whose' | 'problems' | 'bind-requests' }>,
   asking: KnownAsking,
 ): Belongs {
   const { today } = asking;
@@ -45,8 +47,6 @@ function belongsTo(
     case 'unexplained':
       return ({ task, judgement }) =>
         judgement.colour === 'red' && isOpen(task) && task.explanation === undefined;
-    case 'problems':
-      return ({ task }) => isLive(task) && task.problems.some((problem) => problem.status === 'open');
   }
 }
 

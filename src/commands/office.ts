@@ -2,6 +2,7 @@ import type { Bench } from '../domain/colour.ts';
 import type { Day } from '../domain/day.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Message } from '../domain/message.ts';
+import type { Notice } from '../domain/notice.ts';
 import type { Directory, Person } from '../domain/people.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Rules } from '../domain/rules.ts';
@@ -11,6 +12,7 @@ import type { Command } from '../language/command.ts';
 import type { Incoming, PlatformName } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../ports/store.ts';
 import type { AskReason } from '../wording/doubts.ts';
 import type { Conversations } from './conversations.ts';
@@ -29,6 +31,7 @@ export interface Office {
   readonly groupOf: (platform: PlatformName, chatId: string) => Group | undefined;
   readonly conversations: Conversations;
   readonly recentWrites: RecentWrites;
+  readonly notifier: Notifier;
 }
 
 /** Who asks, where and when: the circumstances of one line of a message. */
@@ -58,7 +61,13 @@ export type KnownAsking = Asking & { readonly person: Person };
 
 /** What became of a line; `word` is what the log calls it. */
 export type Answer =
-  | { readonly kind: 'written'; readonly reply: Message; readonly brief: Message }
+  | {
+      readonly kind: 'written';
+      readonly reply: Message;
+      readonly brief: Message;
+      /** Whom to tell because it needs his act; none for what an earlier delivery of the message wrote. */
+      readonly notices?: readonly Notice[];
+    }
   | { readonly kind: 'answered'; readonly reply: Message }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | {

@@ -1,12 +1,11 @@
 import type { EntryOf, NewEntry } from '../domain/history.ts';
-import { peopleNamed } from '../domain/people.ts';
-import { leads } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { exceedsTarget, percentOfTarget } from '../domain/target.ts';
 import type { Task } from '../domain/task.ts';
 import type { CommandOf } from '../language/command.ts';
 import { refOf } from './find-task.ts';
 import type { Answer, KnownAsking, Office } from './office.ts';
+import { onBehalf } from './on-behalf.ts';
 import { onOneTask, refusalToAct } from './on-one-task.ts';
 import { type Decision, viaOf } from './write-on-task.ts';
 
@@ -65,11 +64,4 @@ function entriesFor(
   const note = [...unchanged, ...(command.note === undefined ? [] : [command.note])].join('，') || undefined;
   const report: NewEntry = { kind: 'progress', ...act, ...measured, ...(note === undefined ? {} : { note }) };
   return task.status === 'assigned' ? [{ kind: 'accept', ...act }, report] : [report];
-}
-
-/** 代录: a supervisor of another unit reports for the task's owner. */
-function onBehalf(task: Task, { person, directory }: KnownAsking): { readonly onBehalf?: string } {
-  if (leads(person, task) || task.owner === undefined) return {};
-  const owner = peopleNamed(directory, task.owner, task.leadUnit)[0];
-  return owner === undefined ? {} : { onBehalf: owner.id };
 }

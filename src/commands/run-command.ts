@@ -2,18 +2,39 @@ import type { Command, CommandKind, CommandOf } from '../language/command.ts';
 import { PLATFORM_LABELS } from '../wording/platforms.ts';
 import { stranger, unlistedGroup } from '../wording/welcome.ts';
 import { accept } from './accept.ts';
+import { answer } from './answer.ts';
+import { assign } from './assign.ts';
+import { assist } from './assist.ts';
 import { approveBind, bind } from './bind.ts';
+import { directive } from './directive.ts';
+import { edit } from './edit.ts';
+import { escalate } from './escalate.ts';
+import { explain } from './explain.ts';
+import { extend } from './extend.ts';
 import { showGroupId } from './group-id.ts';
+import { handOver } from './hand-over.ts';
+import { handOverAll } from './hand-over-all.ts';
 import { help } from './help.ts';
 import { list } from './list.ts';
 import { mine } from './mine.ts';
 import { more } from './more.ts';
+import { noFigure } from './no-figure.ts';
 import { type Answer, type Asking, answered, isKnown, type KnownAsking, type Office } from './office.ts';
+import { problem } from './problem.ts';
+import { problemAnswer, problemOption, solve } from './problem-talk.ts';
 import { progress } from './progress.ts';
+import { remark } from './remark.ts';
+import { approve, close, grantExtension, refuseExtension, returnTask } from './review.ts';
+import { revisit } from './revisit.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
+import { showProblem } from './show-problem.ts';
+import { cancel, reopen, suspend } from './stop.ts';
 import { submit } from './submit.ts';
+import { todo } from './todo.ts';
 import { undo } from './undo.ts';
+import { urge } from './urge.ts';
+import { urgeOverdue } from './urge-overdue.ts';
 
 type Run<K extends CommandKind> = (
   command: CommandOf<K>,
@@ -37,6 +58,35 @@ const COMMANDS: { readonly [K in Exclude<CommandKind, Public>]: Run<K> } = {
   why: show,
   search,
   list,
+  explain,
+  extend,
+  assist,
+  'no-figure': noFigure,
+  answer,
+  problem,
+  'problem-option': problemOption,
+  'problem-answer': problemAnswer,
+  solve,
+  escalate,
+  'show-problem': showProblem,
+  assign,
+  'hand-over': handOver,
+  'hand-over-all': handOverAll,
+  edit,
+  approve,
+  return: returnTask,
+  close,
+  'grant-extension': grantExtension,
+  'refuse-extension': refuseExtension,
+  revisit,
+  urge,
+  'urge-overdue': urgeOverdue,
+  directive,
+  remark,
+  suspend,
+  cancel,
+  reopen,
+  todo,
   more: (_command, asking, office) => more(asking, office),
 };
 

@@ -4,10 +4,10 @@ import { isParty } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { rulesOn } from '../domain/rules.ts';
 import type { Task } from '../domain/task.ts';
-import { mayName } from '../domain/visibility.ts';
+import { mayName, mayReadRemark } from '../domain/visibility.ts';
 import type { CommandOf } from '../language/command.ts';
 import type { TaskRecord } from '../ports/store.ts';
-import { historyReply } from '../wording/history-lines.ts';
+import { authorName, historyReply } from '../wording/history-lines.ts';
 import { type CardFacts, taskCard, whyReply } from '../wording/task-card.ts';
 import { findTask, refOf } from './find-task.ts';
 import { type Answer, answered, type KnownAsking, type Office, refused } from './office.ts';
@@ -48,7 +48,12 @@ async function look(command: Look, task: Task, asking: KnownAsking, office: Offi
         historyReply(
           record.task,
           record.history,
-          { directory: asking.directory, zone: office.zone },
+          {
+            directory: asking.directory,
+            zone: office.zone,
+            mayRead: (remark) =>
+              asking.group === undefined && mayReadRemark(asking.person, remark, record.task),
+          },
           asking.openYear,
         ),
       );
@@ -79,5 +84,15 @@ function cardFacts({ task, history }: TaskRecord, asking: KnownAsking): CardFact
     openYear,
     zone: bench.zone,
     ...(lastReport === undefined ? {} : { lastReport }),
+    ...remarkShown({ task, history }, asking),
   };
+}
+
+/** The words of the 批示 that waits, in a private chat with somebody who may read it. */
+function remarkShown({ task, history }: TaskRecord, asking: KnownAsking): Pick<CardFacts, 'remark'> {
+  const open = task.leaderRemarks.findLast(({ answeredAt }) => answeredAt === undefined);
+  const entry = history.find(({ seq }) => seq === open?.seq);
+  if (open === undefined || entry?.kind !== 'remark' || asking.group !== undefined) return {};
+  if (!mayReadRemark(asking.person, entry, task)) return {};
+  return { remark: { leader: authorName(open.leader, asking.directory), text: open.text } };
 }

@@ -1,10 +1,13 @@
+import type { Notice } from '../domain/notice.ts';
 import { sameKey } from '../domain/number-in-year.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Task } from '../domain/task.ts';
 import { type UndoRequest, undoable, undoableTogether } from '../domain/undoable.ts';
 import type { CommandOf } from '../language/command.ts';
 import type { TaskRecord } from '../ports/store.ts';
+import { correction } from '../wording/notices.ts';
 import { undoReply } from '../wording/undone.ts';
+import { calledHere } from './called-here.ts';
 import { type Answer, type KnownAsking, type Office, refused } from './office.ts';
 import type { WritingMessage } from './recent-writes.ts';
 import { viaOf, writtenBy } from './write-on-task.ts';
@@ -26,15 +29,16 @@ export async function undo(
     request,
   );
   const doneBefore = records.length - open.length;
-  if (decided.kind !== 'undo' && doneBefore === 0) return refused(refusalOf(decided, open));
-  for (const record of open) await undoOn(record.task, request, asking, office);
+  if (decided.kind !== 'undo' && doneBefore === 0) return refused(refusalOf(decided, open, asking));
+  const notices: Notice[] = [];
+  for (const record of open) notices.push(...(await undoOn(record.task, request, asking, office)));
   const after = (await recordsOf(target, office)).filter((record) => undoneByThis(record, asking));
   if (after.length === 0) return refused({ code: 'undo-done' });
   const reply = undoReply(
-    after.map(({ task }) => task),
+    after.map(({ task }) => calledHere(task, asking)),
     asking.openYear,
   );
-  return { kind: 'written', reply, brief: reply };
+  return { kind: 'written', reply, brief: reply, notices };
 }
 
 /** The message this 撤销 means: of a redelivered one, that which its first delivery took back. */
@@ -61,9 +65,14 @@ function undoneByThis(record: TaskRecord, asking: KnownAsking): boolean {
   return writtenBy(record.history, viaOf(asking), ['undo']).length > 0;
 }
 
-/** One task's undo, decided again on the state at the moment of writing. */
-async function undoOn(key: Task, request: UndoRequest, asking: KnownAsking, office: Office): Promise<void> {
-  const { appended } = await office.store.update(key, (current) => {
+/** One task's undo, decided again on the state at the moment of writing; with it, one correction of what was told since. */
+async function undoOn(
+  key: Task,
+  request: UndoRequest,
+  asking: KnownAsking,
+  office: Office,
+): Promise<readonly Notice[]> {
+  const { appended, record } = await office.store.update(key, (current) => {
     const decided = current === undefined ? undefined : undoable(current.history, request);
     if (decided?.kind !== 'undo') return { result: undefined };
     return {
@@ -74,11 +83,19 @@ async function undoOn(key: Task, request: UndoRequest, asking: KnownAsking, offi
     };
   });
   office.recentWrites.note(key, appended);
+  const [undone] = appended;
+  if (record === undefined || undone?.kind !== 'undo') return [];
+  const since = Math.min(
+    ...record.history.filter(({ seq }) => undone.undone.includes(seq)).map(({ at }) => at),
+  );
+  const { task } = record;
+  return [{ to: [], task, content: correction(task, asking.openYear), corrects: since }];
 }
 
 function refusalOf(
   decided: Exclude<ReturnType<typeof undoableTogether>, { kind: 'undo' }>,
   records: readonly TaskRecord[],
+  asking: KnownAsking,
 ): Refusal {
   switch (decided.kind) {
     case 'nothing':
@@ -91,7 +108,7 @@ function refusalOf(
       const acted = records.find(({ task }) => decided.key !== undefined && sameKey(task, decided.key));
       return acted === undefined
         ? { code: 'nothing-to-undo' }
-        : { code: 'undo-acted-since', task: acted.task };
+        : { code: 'undo-acted-since', task: calledHere(acted.task, asking) };
     }
   }
 }

@@ -2,14 +2,17 @@ import { judge } from '../domain/colour.ts';
 import { foldUntil } from '../domain/fold.ts';
 import type { Entry, EntryKind, NewEntry, Via } from '../domain/history.ts';
 import { dayOf } from '../domain/instant.ts';
+import type { Notice } from '../domain/notice.ts';
 import type { TaskKey } from '../domain/number-in-year.ts';
+import { mayNameAsked } from '../domain/problem-people.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Task } from '../domain/task.ts';
 import { mayName } from '../domain/visibility.ts';
 import type { Command } from '../language/command.ts';
 import type { TaskRecord } from '../ports/store.ts';
 import type { AskReason } from '../wording/doubts.ts';
-import { type Written, writtenBrief, writtenReply } from '../wording/written.ts';
+import { writtenBrief, writtenReply } from '../wording/written.ts';
+import type { Written } from '../wording/written-facts.ts';
 import type { Answer, KnownAsking, Office } from './office.ts';
 
 /** What a command decides on the task as it stands at the moment of writing. Pure; may run twice. */
@@ -18,10 +21,16 @@ export type Decision =
   | { readonly kind: 'refuse'; readonly refusal: Refusal }
   | { readonly kind: 'ask'; readonly reason: AskReason; readonly options: readonly Command[] };
 
-/** What came of it. `written` also when this very line had been written by an earlier delivery of its message. */
+/**
+ * What came of it. `written` also when this very line had been written by an earlier delivery of its message; `fresh` only
+ * if it was written now.
+ */
 export type Outcome =
-  | { readonly kind: 'written'; readonly written: Written }
+  | { readonly kind: 'written'; readonly written: Written; readonly fresh: boolean }
   | Exclude<Decision, { kind: 'write' }>;
+
+/** Which entries a command writes: of these kinds, or told one by one where several commands write the same kind. */
+export type Which = readonly EntryKind[] | ((entry: Entry) => boolean);
 
 /** Where an entry of this line comes from: the key that keeps a redelivery from writing twice. */
 export function viaOf(asking: KnownAsking): Via {
@@ -30,12 +39,12 @@ export function viaOf(asking: KnownAsking): Via {
 }
 
 /**
- * One step on one task: if an earlier delivery of this line wrote these kinds already, nothing is written and the answer is
+ * One step on one task: if an earlier delivery of this line wrote such entries already, nothing is written and the answer is
  * worded from the state after those entries; else `decide` rules on the current state and its entries become durable.
  */
 export async function writeOnTask(
   key: TaskKey,
-  kinds: readonly EntryKind[],
+  which: Which,
   decide: (task: Task, record: TaskRecord) => Decision,
   asking: KnownAsking,
   office: Office,
@@ -43,7 +52,7 @@ export async function writeOnTask(
   const via = viaOf(asking);
   const { result, record, appended } = await office.store.update<Decision>(key, (current) => {
     if (current === undefined) return { result: { kind: 'refuse', refusal: { code: 'unknown-task', key } } };
-    if (writtenBy(current.history, via, kinds).length > 0) return { result: { kind: 'write', entries: [] } };
+    if (writtenBy(current.history, via, which).length > 0) return { result: { kind: 'write', entries: [] } };
     const decision = decide(current.task, current);
     if (decision.kind !== 'write') return { result: decision };
     if (asking.settled) return { result: { kind: 'refuse', refusal: { code: 'message-handled' } } };
@@ -53,18 +62,16 @@ export async function writeOnTask(
     return result.kind === 'write' ? { kind: 'refuse', refusal: { code: 'unknown-task', key } } : result;
   }
   office.recentWrites.note(key, appended);
-  return { kind: 'written', written: writtenAs(record, writtenBy(record.history, via, kinds), asking) };
+  const written = writtenAs(record, writtenBy(record.history, via, which), asking);
+  return { kind: 'written', written, fresh: appended.length > 0 };
 }
 
-/** The entries that a line of a message wrote, of these kinds where they are given. */
-export function writtenBy(
-  history: readonly Entry[],
-  via: Via,
-  kinds?: readonly EntryKind[],
-): readonly Entry[] {
+/** The entries that a line of a message wrote, those asked for where they are told. */
+export function writtenBy(history: readonly Entry[], via: Via, which: Which = () => true): readonly Entry[] {
+  const isOne = typeof which === 'function' ? which : (entry: Entry) => which.includes(entry.kind);
   return history.filter(
     (entry) =>
-      (kinds === undefined || kinds.includes(entry.kind)) &&
+      isOne(entry) &&
       entry.via?.platform === via.platform &&
       entry.via.bot === via.bot &&
       entry.via.messageId === via.messageId &&
@@ -91,15 +98,25 @@ export function writtenAs(record: TaskRecord, entries: readonly Entry[], asking:
     judgement: judge(after, { ...asking.bench, now, today }),
     today,
     openYear: asking.openYear,
-    untitled: !mayName(asking.person, after, asking.group),
+    directory: asking.directory,
+    untitled: !isNamedTo(after, asking),
+    inGroup: asking.incoming.chat.kind === 'group',
   };
 }
 
-/** An outcome as the answer to a line. */
-export function answerOf(outcome: Outcome): Answer {
+/** Whoever is asked to help with a problem is told the task it is about. */
+function isNamedTo(task: Task, { person, group, directory }: KnownAsking): boolean {
+  return mayName(person, task, group) || mayNameAsked(person, task, group, directory);
+}
+
+/** An outcome as the answer to a line; people are told only of what was written now. */
+export function answerOf(outcome: Outcome, notices?: (written: Written) => readonly Notice[]): Answer {
   switch (outcome.kind) {
-    case 'written':
-      return { kind: 'written', reply: writtenReply(outcome.written), brief: writtenBrief(outcome.written) };
+    case 'written': {
+      const { written, fresh } = outcome;
+      const reply = { kind: 'written', reply: writtenReply(written), brief: writtenBrief(written) } as const;
+      return fresh && notices !== undefined ? { ...reply, notices: notices(written) } : reply;
+    }
     case 'refuse':
       return { kind: 'refused', refusal: outcome.refusal };
     case 'ask':

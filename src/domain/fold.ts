@@ -40,6 +40,9 @@ function begin(key: TaskKey, assign: EntryOf<'assign'>): Task {
     reports: [],
     extensionsGranted: 0,
     problems: [],
+    directives: [],
+    leaderRemarks: [],
+    urged: { times: 0 },
     lastSeq: assign.seq,
     lastAt: assign.at,
   };
@@ -52,7 +55,8 @@ const same = (task: Task): Task => task;
 const STEPS: Steps = {
   assign: same,
   accept: same,
-  progress: (task, entry) => {
+  progress: (before, entry) => {
+    const task = entry.note === undefined ? before : answered(before, entry.at);
     if (entry.percent === undefined) return reported(task, entry.at, task.percent);
     // A figure, and not a note alone, ends 待数据; it also takes the place of an amount reported before.
     const { noFigureUntil: _, amount: __, ...rest } = reported(task, entry.at, entry.percent);
@@ -61,7 +65,7 @@ const STEPS: Steps = {
   submit: (task, entry, zone) => {
     const mendedInTime =
       task.mendBy !== undefined && task.submittedAt !== undefined && dayOf(entry.at, zone) <= task.mendBy;
-    const { mendBy: _, approvedBy: __, ...rest } = reported(task, entry.at, task.percent);
+    const { mendBy: _, approvedBy: __, ...rest } = answered(reported(task, entry.at, task.percent), entry.at);
     return {
       ...rest,
       submittedAt: mendedInTime && task.submittedAt !== undefined ? task.submittedAt : entry.at,
@@ -95,18 +99,41 @@ const STEPS: Steps = {
   },
   'extend-refused': (task) => withoutExtension(task),
   assist: same,
-  problem: (task, entry) => ({
-    ...task,
-    problems: [...task.problems.filter((problem) => problem.no !== entry.problem), raised(entry)],
-  }),
-  solve: (task, entry) => withProblem(task, entry.problem, (problem) => ({ ...problem, status: 'solved' })),
+  problem: (task, entry) =>
+    entry.option
+      ? withProblem(task, entry.problem, (problem) => ({
+          ...problem,
+          options: [...problem.options, entry.note ?? ''],
+        }))
+      : {
+          ...task,
+          problems: [...task.problems.filter((problem) => problem.no !== entry.problem), raised(entry)],
+        },
+  solve: (task, entry) =>
+    withProblem(task, entry.problem, (problem) => ({
+      ...problem,
+      status: entry.closed ? 'closed' : 'solved',
+    })),
   escalate: (task, entry) =>
     withProblem(task, entry.problem, (problem) => ({ ...problem, level: entry.level })),
   'no-figure': (task, entry) => ({ ...task, noFigureUntil: entry.until }),
-  urge: same,
-  directive: same,
-  remark: same,
-  answer: same,
+  urge: (task, entry) => ({ ...task, urged: { times: task.urged.times + 1, at: entry.at } }),
+  directive: (task, entry) => {
+    const { directive: no, at, by, due, note } = entry;
+    const directive = { no, at, by, due, ...(note === undefined ? {} : { demand: note }) };
+    return { ...task, directives: [...task.directives, directive] };
+  },
+  remark: (task, entry) => {
+    const { seq, at, by, onBehalf, note = '' } = entry;
+    const remark = { seq, at, by, leader: onBehalf ?? by, text: note };
+    return { ...task, leaderRemarks: [...task.leaderRemarks, remark] };
+  },
+  answer: (task, entry) => {
+    const { problem: no, at, by, note = '' } = entry;
+    return no === undefined
+      ? answered(task, at)
+      : withProblem(task, no, (problem) => ({ ...problem, answer: { at, by, text: note } }));
+  },
   'hand-over': (task, entry) => ({ ...task, owner: entry.to }),
   suspend: (task, entry) => ({ ...task, suspendedAt: entry.at }),
   cancel: (task) => {
@@ -148,12 +175,23 @@ function returned(task: Task, at: Instant): Task {
 /** Back to work: what was submitted, checked, asked or suspended before is over. */
 function newRound(task: Task, at: Instant): Task {
   const { submittedAt, submittedBy, mendBy, approvedBy, closedAt, suspendedAt, ...rest } = task;
-  return returned(withoutExtension(rest), at);
+  return { ...returned(withoutExtension(rest), at), urged: { times: 0 } };
 }
 
 function withoutExtension(task: Task): Task {
   const { extension: _, ...rest } = task;
   return rest;
+}
+
+/** What the lead unit says of its work answers what is still open of 督办 and 批示. */
+function answered(task: Task, at: Instant): Task {
+  const close = <T extends { readonly answeredAt?: Instant }>(one: T): T =>
+    one.answeredAt === undefined ? { ...one, answeredAt: at } : one;
+  return {
+    ...task,
+    directives: task.directives.map(close),
+    leaderRemarks: task.leaderRemarks.map(close),
+  };
 }
 
 function raised(entry: EntryOf<'problem'>): Problem {
@@ -163,6 +201,8 @@ function raised(entry: EntryOf<'problem'>): Problem {
     level: entry.level,
     status: 'open',
     raisedAt: entry.at,
+    raisedBy: entry.by,
+    options: [],
     ...(entry.asks === undefined ? {} : { asks: entry.asks }),
   };
 }

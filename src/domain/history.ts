@@ -34,14 +34,22 @@ interface EntryFacts {
   'extend-granted': { readonly to: Day };
   'extend-refused': object;
   assist: object;
-  problem: { readonly problem: number; readonly level: ProblemLevel; readonly asks?: string };
-  solve: { readonly problem: number };
+  /** `option`: a way out of a problem that stands already, to choose from. */
+  problem: {
+    readonly problem: number;
+    readonly level: ProblemLevel;
+    readonly asks?: string;
+    readonly option?: true;
+  };
+  /** `closed`: struck off by the supervision office. */
+  solve: { readonly problem: number; readonly closed?: true };
   escalate: { readonly problem: number; readonly level: ProblemLevel };
   'no-figure': { readonly until: Day };
   urge: object;
   directive: { readonly directive: number; readonly due: Day };
   remark: object;
-  answer: object;
+  /** To a problem; without one, to the open directives and remarks. */
+  answer: { readonly problem?: number };
   'hand-over': { readonly to: string };
   suspend: object;
   cancel: object;

@@ -1,10 +1,14 @@
 import type { EntryKind } from './history.ts';
 import type { TaskKey } from './number-in-year.ts';
+import type { OfficeRefusal } from './office-refusal.ts';
+import type { OwnerRefusal } from './owner-refusal.ts';
 import type { Target } from './target.ts';
 import type { Task } from './task.ts';
 
 /** Why a person's request is not carried out. A value, worded elsewhere; nothing was written. */
-export type Refusal =
+export type Refusal = CommonRefusal | OwnerRefusal | OfficeRefusal;
+
+export type CommonRefusal =
   /** `asked`: it was only looked at, there was nothing to write. */
   | { readonly code: 'unknown-task'; readonly key: TaskKey; readonly asked?: true }
   | { readonly code: 'no-such-title'; readonly words: string; readonly asked?: true }

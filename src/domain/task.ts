@@ -57,6 +57,31 @@ export interface Problem {
   readonly level: ProblemLevel;
   readonly status: 'open' | 'solved' | 'closed';
   readonly raisedAt: Instant;
+  readonly raisedBy: string;
+  /** 方案: ways out to choose from, in the order given. */
+  readonly options: readonly string[];
+  /** The last answer of the asked unit, of a leader or of the supervision office. */
+  readonly answer?: { readonly at: Instant; readonly by: string; readonly text: string };
+}
+
+/** 督办单: a numbered demand to answer by a day. */
+export interface Directive {
+  readonly no: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly due: Day;
+  readonly demand?: string;
+  readonly answeredAt?: Instant;
+}
+
+/** 批示: a leader's instruction, its gist only. `by` wrote it down, `leader` gave it. */
+export interface LeaderRemark {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly leader: string;
+  readonly text: string;
+  readonly answeredAt?: Instant;
 }
 
 /** One counted report: a percent and/or a note; a note alone carries the percent before it. */
@@ -95,6 +120,10 @@ export interface Task extends TaskKey, TaskFacts {
   /** The due of the ledger before the first extension. */
   readonly originalDue?: Day;
   readonly problems: readonly Problem[];
+  readonly directives: readonly Directive[];
+  readonly leaderRemarks: readonly LeaderRemark[];
+  /** How often it was urged in this round, and when last. */
+  readonly urged: { readonly times: number; readonly at?: Instant };
   readonly lastSeq: number;
   readonly lastAt: Instant;
 }

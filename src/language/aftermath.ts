@@ -3,6 +3,7 @@ import { asks } from './doubts.ts';
 import { takePercents } from './percents.ts';
 import type { Doubt } from './reading.ts';
 import { skip } from './taken.ts';
+import { speaksOfWork } from './work-words.ts';
 
 const GLUED_WORD = /^[一-龥]/;
 /** 60%完成招标: what may stand glued to a value and be a note. 60%资金到位 may be a share of the money. */
@@ -26,7 +27,7 @@ const DENIED =
   /^(?:还|都|仍|尚|并|但|先|请|暂|其实|实际|根本|远|也|好像|应该|可能|确实)*(?:(?:没有?|未|不|非|没法|难以)(?:能|会|要|太)?(?:到|达到?|足|够|是|对|准|行|成|完成|了)?|别|勿|甭|达不到|到不了|错了?|测试|test)(?:呢|的|了|啊|呀|吧)*$/;
 /** 没那么多, 不可能, 谁信: so short an answer is about the value. 没有问题 and 不影响工期 are about the work. */
 const SHORT_DENIAL =
-  /^(?:还|都|也|我|根本)*(?:没|不|未|谁|怎么|哪)(?!有?问题|有?困难|存在|影响|含|包|发现|延误|变|能|会|再|断|超|足|新)/;
+  /^(?:还|都|也|我|根本)*(?:没|不|未|谁|怎么|哪)(?!有?(?:遗留|任何|其他|重大|明显)*(?:问题|困难|隐患)|存在|影响|含|包|发现|延误|变|能|会|再|断|超|足|新)/;
 const LONGEST_SHORT = 6;
 /** 争取, 下周, 原来: a word that alone behind a value says it is not today's. */
 const NOT_NOW =
@@ -63,7 +64,8 @@ function doubtOfAll(key: string, segments: readonly string[]): Doubt | undefined
   }
   if (CONDITION.test(key)) return 'planned';
   const back = TAKEN_BACK.test(key) || NOT_YET.test(key) || NO_FIGURE.test(key);
-  return back || asks(key) ? 'reported-speech' : undefined;
+  if (back) return 'reported-speech';
+  return asks(key) ? 'asked' : undefined;
 }
 
 /**
@@ -79,16 +81,11 @@ export function doubtBehindValue(key: string): Doubt | undefined {
   return segments.length === 1 && isRemark(segments[0] ?? '') ? 'vague-value' : undefined;
 }
 
-/** What short notes of work speak of. */
-const WORK =
-  /完|正在|已|推进|施工|[招开中]标|验|封顶|工|浇|装|调试|绑扎|支模|主体|基础|路基|绿化|审|设计|勘|[拆征]|拨|采购|签|交付|用|运行|顺|正常|良好|平稳|加快|抓紧|滞后|超|缺|问题|困难|负责|联系|资金|手续|用地|等|待|无|按|如期|谢|汇报|中$|阶段|收尾|[结决预]算|进场|备案|公[示告]|合同|环评|整改|培训|宣传|排查|[建改铺挖填砌桩]|发放|收集|起草|印发|上会|研究|对接|协调|说明|备注|报|准|立项|可研|初设|挂网|发布|通车|投产|达产|启动|落实|核实|核查|现场|实地|调研|走访|巡查|督导|到位|设备|到货|材料|管线|管网/;
-const NO_WORK = /虚报|谎报|错报|误报|乱报|瞎报|报高|报低|多报|少报|不准/;
-
 /** 有水分, 虚报, 呵呵: a word or two behind the value that is not about the work is asked after. */
 function isRemark(segment: string): boolean {
   const words = segment.replace(/^[了啦咯喽哈啊哟噢哦]+|另外?|还有|然后|以及|同时/g, '');
   if (!/^[一-龥]{1,4}$/.test(words)) return false;
-  return NO_WORK.test(words) || !WORK.test(words);
+  return !speaksOfWork(words);
 }
 
 /** 70%, 或70%, 实际50%: a value that stands by itself, not with a part of the work. */
@@ -98,7 +95,7 @@ function isAnotherValue(segment: string): boolean {
 }
 
 const OBJECTION =
-  /但|不过|然而|只是|不是|不属|不归|不该|还差|尚缺|尚差|除了|错|退|转给|转交|等待|待(?!命)|吧$|可能|大概|应该/;
+  /但|不过|然而|只是|不是|不属|不归|不该|还差|尚缺|尚差|除了|错|退(?![耕役休伍化税捕养])|转给|转交|等待(?!审[核批]|销号)|(?<!等)待(?!命|审[核批]|销号)|吧$|可能|大概|应该/;
 const UNWILLING = /没(?!问题)|未(?!来)|别|勿|不(?![折负拖含久断误])/;
 
 /** Words behind 收到 that take it back: 收到，但不是我单位的. Only assent leaves it standing. */
@@ -106,9 +103,10 @@ export function doubtBehindReceipt(key: string): Doubt | undefined {
   return OBJECTION.test(key) || UNWILLING.test(key) ? 'negated' : doubtOfAll(key, segmentsOf(key));
 }
 
+const REMAINS =
+  /没(?!有?(?:遗留|任何|发现|存在|其他|重大|明显|什么|的)*(?:问题|困难|异议|隐患))|未(?!发现|出现|来)/;
+
 /** Words behind 已办结 that say something remains: 已办结，但还差验收. 未发现问题 is a note. */
 export function doubtBehindClosing(key: string): Doubt | undefined {
-  return OBJECTION.test(key) || /没(?!问题|有问题)|未(?!发现|来)/.test(key)
-    ? 'negated'
-    : doubtOfAll(key, segmentsOf(key));
+  return OBJECTION.test(key) || REMAINS.test(key) ? 'negated' : doubtOfAll(key, segmentsOf(key));
 }

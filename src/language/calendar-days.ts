@@ -12,14 +12,17 @@ import { FESTIVAL_NAMES, festivalDay } from './festivals.ts';
 
 const DAY_SIGN = '[日号]?';
 
-/** 2026, 26, 二〇二六, 今年, 明年. */
-const YEAR = '(20\\d\\d|\\d\\d|[二两][〇零][一二三四五六七八九〇零]{2}|今|明|后)年';
+/** 2026, 26, 二〇二六, 去年, 今年, 明年. */
+const YEAR = '(20\\d\\d|\\d\\d|[二两][〇零][一二三四五六七八九〇零]{2}|去|今|本|明|后)年';
 
 function yearSaid(text: string | undefined, today: Day): number {
   switch (text) {
     case undefined:
     case '今':
+    case '本':
       return yearOf(today);
+    case '去':
+      return yearOf(today) - 1;
     case '明':
       return yearOf(today) + 1;
     case '后':
@@ -125,7 +128,8 @@ export const CALENDAR_RULES: readonly DayRule[] = [
   },
   {
     pattern: /^(?:今年)?(?:上半年内?|年中|(?:上?半年)[底末])$/,
-    day: (_, { today }) => nextMonthEnd(6, today),
+    day: ([phrase], { today }) =>
+      phrase.startsWith('今年') ? dayFrom(yearOf(today), 6, 30) : nextMonthEnd(6, today),
   },
   {
     pattern: new RegExp(`^(?:${YEAR}|(?:本|今)?年)?(?:年?[底末]|年?内|全年|下半年)$`),

@@ -14,7 +14,7 @@ const CLOCK =
   /(?:(?:上午|下午|早上|晚上|中午|傍晚|早|晚)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[点时](?:半|整|\d{1,2}分?|[一二三四五六七八九十]{1,3}分)?|\d{1,2}:\d{2}|上午|下午|早上|晚上|中午|傍晚|(?<=.)下班)(?=之?前|以前|$)/;
 const AFTER = /(?:(?:之|以)?前|为?止|截止|完成|办结|到期|当[天日])+$/;
 /** 每周五, 上周五, 12月左右: no single day to come. */
-const NO_DAY = /每|上个?[周月季]|去年|昨|前天|左右|上下|约|或/;
+const NO_DAY = /每|上个?[周月季]|昨|前天|左右|上下|约|或/;
 
 /**
  * The day a phrase names: 12月31日, 月底前, 下周五, 3个工作日内, 国庆前. A day without a year is the next one to come, today
@@ -23,6 +23,20 @@ const NO_DAY = /每|上个?[周月季]|去年|昨|前天|左右|上下|约|或/;
  * shown back with its weekday, since people mean 下周五 in more than one way.
  */
 export function parseDayPhrase(text: string, context: DayContext): Day | undefined {
+  return dayNamed(text, context, (day) => day >= context.today);
+}
+
+/** A year, a month or a week that a phrase says, so that its day is no other: 2025年12月5日, 2025-12-05, 去年底, 本月5日. */
+const FIXED = /20\d\d|\d年|[二两][〇零].{2}年|[去今本]年|[本这当]个?(?:月|周|星期|礼拜)/;
+
+/** The day before today that a phrase names with its year: 2025年12月5日. Undefined for any other. */
+export function parsePassedDay(text: string, context: DayContext): Day | undefined {
+  return FIXED.test(normalise(text).replace(/\s+/g, ''))
+    ? dayNamed(text, context, (day) => day < context.today)
+    : undefined;
+}
+
+function dayNamed(text: string, context: DayContext, isMeant: (day: Day) => boolean): Day | undefined {
   const phrase = foldPunctuation(normalise(text)).replace(/\s+/g, '');
   if (phrase === '' || phrase.length > LONGEST || NO_DAY.test(phrase)) return undefined;
   const plain = phrase.replace(WEEKDAY_REMARK, '').replace(BEFORE, '').replace(CLOCK, '');
@@ -32,7 +46,7 @@ export function parseDayPhrase(text: string, context: DayContext): Day | undefin
       const match = pattern.exec(words);
       if (match === null) continue;
       const found = day(match, context);
-      if (found !== undefined && found >= context.today) return found;
+      if (found !== undefined && isMeant(found)) return found;
     }
   }
   return undefined;

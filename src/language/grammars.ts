@@ -1,13 +1,28 @@
 import type { CommandKind } from './command.ts';
 import { ACCEPT } from './grammar/accept.ts';
+import { ANSWER } from './grammar/answer.ts';
+import { ASSIGN } from './grammar/assign.ts';
+import { ASSIST } from './grammar/assist.ts';
 import { APPROVE_BIND, BIND } from './grammar/bind.ts';
+import { DIRECTIVE } from './grammar/directive.ts';
+import { EDIT } from './grammar/edit.ts';
+import { EXPLAIN } from './grammar/explain.ts';
+import { EXTEND } from './grammar/extend.ts';
 import type { Grammar } from './grammar/grammar.ts';
+import { HAND_OVER, HAND_OVER_ALL } from './grammar/hand-over.ts';
 import { HELP } from './grammar/help.ts';
+import { NO_FIGURE } from './grammar/no-figure.ts';
 import { plannedGrammar } from './grammar/planned.ts';
+import { PROBLEM } from './grammar/problem.ts';
 import { PROGRESS } from './grammar/progress.ts';
+import { REMARK } from './grammar/remark.ts';
+import { APPROVE, CLOSE, GRANT_EXTENSION, REFUSE_EXTENSION, RETURN } from './grammar/review.ts';
+import { REVISIT } from './grammar/revisit.ts';
 import { SEARCH } from './grammar/search.ts';
 import { HISTORY, SHOW, WHY_COLOUR } from './grammar/show.ts';
+import { CANCEL, REOPEN, SUSPEND } from './grammar/stop.ts';
 import { SUBMIT } from './grammar/submit.ts';
+import { URGE } from './grammar/urge.ts';
 import type { LexiconKind } from './lexicon.ts';
 import { PLANNED_ENTRIES, type PlannedKind } from './planned-lexicon.ts';
 
@@ -30,6 +45,35 @@ const OFFERED: Readonly<Record<CommandKind, Grammar>> = {
   more: PHRASE,
   help: HELP,
   'group-id': PHRASE,
+  explain: EXPLAIN,
+  extend: EXTEND,
+  assist: ASSIST,
+  problem: PROBLEM,
+  'no-figure': NO_FIGURE,
+  answer: ANSWER,
+  assign: ASSIGN,
+  'hand-over': HAND_OVER,
+  'hand-over-all': HAND_OVER_ALL,
+  edit: EDIT,
+  approve: APPROVE,
+  return: RETURN,
+  close: CLOSE,
+  'grant-extension': GRANT_EXTENSION,
+  'refuse-extension': REFUSE_EXTENSION,
+  revisit: REVISIT,
+  urge: URGE,
+  directive: DIRECTIVE,
+  remark: REMARK,
+  suspend: SUSPEND,
+  cancel: CANCEL,
+  reopen: REOPEN,
+  'problem-option': PHRASE,
+  'problem-answer': PHRASE,
+  solve: PHRASE,
+  escalate: PHRASE,
+  'show-problem': PHRASE,
+  'urge-overdue': PHRASE,
+  todo: PHRASE,
 };
 
 const PLANNED = new Map<PlannedKind, Grammar>(
@@ -45,10 +89,34 @@ export function grammarOf(kind: LexiconKind): Grammar {
  * 收到 is not asked after; what may be a value comes last, for it is the widest.
  */
 export const AFTER_REFS: readonly Grammar[] = [
+  // 12号逾期原因 with words behind it explains; without them it asks.
+  EXPLAIN,
   WHY_COLOUR,
   HISTORY,
   ACCEPT,
   SUBMIT,
+  // 12号延期申请同意 grants; what only speaks of an extension asks for one.
+  GRANT_EXTENSION,
+  REFUSE_EXTENSION,
+  EXTEND,
+  ASSIST,
+  PROBLEM,
+  NO_FIGURE,
+  ANSWER,
+  ASSIGN,
+  HAND_OVER,
+  HAND_OVER_ALL,
+  EDIT,
+  APPROVE,
+  RETURN,
+  CLOSE,
+  REVISIT,
+  URGE,
+  DIRECTIVE,
+  REMARK,
+  SUSPEND,
+  CANCEL,
+  REOPEN,
   ...PLANNED.values(),
   PROGRESS,
   SHOW,

@@ -1,40 +1,9 @@
-import type { Command, CommandKind, ListQuery } from './command.ts';
-import { PLANNED_ENTRIES, type PlannedKind } from './planned-lexicon.ts';
+import { entry, type LexiconEntry, lamp, list } from './lexicon-entry.ts';
+import { OFFICE_ENTRIES } from './office-lexicon.ts';
+import { OWNER_ENTRIES } from './owner-lexicon.ts';
+import { PLANNED_ENTRIES } from './planned-lexicon.ts';
 
-export type LexiconKind = CommandKind | PlannedKind;
-
-/** One command as people know it. The grammar, 帮助 and the suggestions read the same table. */
-export interface LexiconEntry {
-  readonly kind: LexiconKind;
-  /** The canonical word. */
-  readonly word: string;
-  /** Other words that mean the same. */
-  readonly synonyms: readonly string[];
-  /** The forms people type, canonical first, joined by ` · `. */
-  readonly usage: string;
-  /** What the word means when it stands alone, for commands that need nothing else. */
-  readonly command?: Command;
-  /** Understood, but not carried out by this edition. */
-  readonly planned?: true;
-}
-
-const entry = (
-  kind: CommandKind,
-  word: string,
-  synonyms: string,
-  usage: string,
-  command?: Command,
-): LexiconEntry => ({ kind, word, synonyms: words(synonyms), usage, ...(command ? { command } : {}) });
-
-const list = (word: string, synonyms: string, query: ListQuery): LexiconEntry =>
-  entry('list', word, synonyms, word, { kind: 'list', query });
-
-const lamp = (word: string, name: string, colour: Extract<ListQuery, { by: 'colour' }>['colour']) =>
-  list(word, `${name}牌 亮${word} ${word}的 ${name}色 ${word}清单`, { by: 'colour', colour });
-
-function words(text: string): readonly string[] {
-  return text.split(' ').filter((word) => word !== '');
-}
+export type { LexiconEntry, LexiconKind } from './lexicon-entry.ts';
 
 const OFFERED: readonly LexiconEntry[] = [
   entry(
@@ -64,7 +33,12 @@ const OFFERED: readonly LexiconEntry[] = [
     '撤销',
     { kind: 'undo' },
   ),
-  entry('bind', '绑定', '绑定账号 账号绑定 绑定帐号 绑定身份 身份绑定', '绑定 张三 住建局'),
+  entry(
+    'bind',
+    '绑定',
+    '申请绑定 请求绑定 我要绑定 绑定账号 账号绑定 绑定帐号 绑定身份 身份绑定',
+    '绑定 张三 住建局',
+  ),
   entry('approve-bind', '同意绑定', '通过绑定 批准绑定 确认绑定 绑定同意', '同意绑定 3'),
   entry(
     'mine',
@@ -164,6 +138,8 @@ const OFFERED: readonly LexiconEntry[] = [
 /** Every command of the language, those of later editions at the end. */
 export const LEXICON: readonly LexiconEntry[] = [
   ...OFFERED,
+  ...OWNER_ENTRIES,
+  ...OFFICE_ENTRIES,
   ...PLANNED_ENTRIES.map((planned) => ({ ...planned, planned: true as const })),
 ];
 

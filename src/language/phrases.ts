@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { readHandOverAll } from './grammar/hand-over.ts';
 import { LEXICON } from './lexicon.ts';
 import { parseNumeral } from './numerals.ts';
 import type { Reading } from './reading.ts';
@@ -7,7 +8,7 @@ import { skipAll, takeMatch } from './taken.ts';
 
 /** What people say around the name of a list. */
 const BEFORE =
-  /^(?:请|麻烦|烦请|您|你|帮|给|我想|我要|我们?(?=看|查|有)|想|要|看看|看一下|看下|看|查看|查一下|查下|查询|查查|查|列出|列一下|列|显示|发一下|发下|发|调出|打开|问一下|问|现在|目前|当前|今天|本[周月期]|这周|全县|全市|全区|全部|所有|都|有哪些|有哪几[个项]|有什么|哪些|哪几[个项]|哪个|哪|谁|有没有|是否有|还有|几个|多少个?|有|一下|下|的|单位|任务|事项|是|了|在|我(?=有哪些|有什么|有多少|有几))+/;
+  /^(?:请|麻烦|烦请|您|你|帮|给|我想|我要|我们?(?=看|查|有)|想|要|看看|看一下|看下|看|查看|查一下|查下|查询|查查|查|列出|列一下|列|显示|发一下|发下|发|调出|打开|问一下|问|现在|目前|当前|今天|本[周月期]|这周|全县|全市|全区|全部|所有|都|有哪些|有哪几[个项]|有什么|哪些|哪几[个项]|哪个|哪|谁|有没有|是否有|还有|还(?=[没未])|几个|多少个?|有|一下|下|的|单位|任务|事项|是|了|在|我(?=有哪些|有什么|有多少|有几))+/;
 const AFTER =
   /(?:有哪些|有哪几[个项]|有什么|是什么|是哪些|哪些|有几[个项条]|有多少|多少个?|几[个项条]|都有谁|有谁|有吗|有没有|任务|事项|清单|列表|名单|情况|单位|的|了|呢|吗|么|一下|看看|看下|查一下|给我|发我|发一下|在哪|啊|呀|哈|吧)$/;
 
@@ -54,7 +55,8 @@ export function readPhrase(key: string): Reading | undefined {
   const mine = readMine(whole);
   if (mine) return certain(mine);
   const trimmed = whole.replace(BEFORE, '');
-  for (const start of new Set([whole, trimmed])) {
+  const short = trimmed.replace(/^没有(?=[报签反更上审说汇])/, '没');
+  for (const start of new Set([whole, trimmed, short])) {
     // What stands behind is taken away piece by piece: 问题清单有哪些 is 问题清单, and not yet 问题.
     for (let words = start, left = start.length; left > 0; left -= 1) {
       const phrase = PHRASES.get(words);
@@ -65,6 +67,8 @@ export function readPhrase(key: string): Reading | undefined {
       words = shorter;
     }
   }
+  const handedOver = readHandOverAll(whole);
+  if (handedOver) return handedOver;
   const query = readDueWithin(whole) ?? readDueWithin(trimmed) ?? readAbout(whole) ?? readWhose(whole);
   return query && certain(query);
 }
@@ -81,7 +85,7 @@ const BEFORE_UNDO = new RegExp(
 );
 const UNDO = /撤[销回消]/y;
 const AFTER_UNDO = new RegExp(
-  `[\\s,。!、~]+|${MISTAKE}|一下|下|吧|掉|刚才|刚刚|上一?条|那条|这条|的|我|记录|操作|进度|谢谢`,
+  `[\\s,。!、~]+|${MISTAKE}|一下|下|吧|掉|刚才|刚刚|(?:发|写|报|填|说)(?:出去)?的|上一?条|那条|这条|的|我|记录|操作|进度|谢谢`,
   'y',
 );
 
@@ -104,6 +108,9 @@ const UNIT_MINE =
 
 const MINE_OVERDUE =
   /^我(?:的|有|有没有|有几[个项]|有哪些|还|是不是|任务|名下|手上)*(?:逾期|超期)(?:的|了|任务|吗|没|没有|几个|多少|哪些|有)*$/;
+/** 我这周有哪些要到期的. */
+const MINE_DUE =
+  /^(?:[本这]周)?我们?(?:的|有|哪些|哪几[个项]|什么|多少|几[个项件]|[本这]周|内|都|还|要|快|即将|将|任务|事项)*(?:到期|截止)(?:的|了|任务|事项|有|哪些|几[个项件]|吗|呢)*$/;
 const UNIT_OVERDUE =
   /^(?:我们?|本|咱们?)(?:单位|局|镇|乡|委|办|街道)的?(?:有|有几个|有哪些)*(?:逾期|超期|红灯|黄灯|到期)的?(?:任务|了)?$/;
 
@@ -111,7 +118,7 @@ function readMine(whole: string): Command | undefined {
   if (MINE_OVERDUE.test(whole)) return { kind: 'mine', filter: 'overdue' };
   if (UNIT_OVERDUE.test(whole)) return { kind: 'mine', filter: 'unit' };
   if (UNIT_MINE.test(whole)) return { kind: 'mine', filter: 'unit' };
-  if (!MINE.test(whole)) return undefined;
+  if (!MINE.test(whole) && !MINE_DUE.test(whole)) return undefined;
   if (/逾期|超期/.test(whole)) return { kind: 'mine', filter: 'overdue' };
   return { kind: 'mine', filter: /[本这]周/.test(whole) ? 'this-week' : 'all' };
 }
@@ -144,7 +151,7 @@ const WHOSE_SHORT =
   /^((?:.{2,12}?(?:局|委|办|镇|乡|街道|中心|公司|集团)|.{1,4}?(?:县长|书记|局长|镇长|乡长|主任|部长)))(?:的|有哪些|有几个|多少|几个|督办|重点|逾期|红灯|黄灯)*(?:任务|事项|红灯|黄灯|逾期)的?(?:有哪些|有几[个项]|清单|列表|情况)?$/;
 /** Names of nobody. */
 const NOBODY =
-  /^(?:找|搜|有|督办|我|你|他|她|它|今|明|昨|本|这|那|上|下|新|完成|所有|全部|每|各|几|什么|哪|谁|\d|十|一|二|三|两|重点|主要|近期|年度|逾期|到期|没|未|不)|任务|事项|完成|进度|汇报|会议|安排/;
+  /^(?:找|搜|有|督办|请?催|我|你|他|她|它|今|明|昨|本|这|那|上|下|新|完成|所有|全部|每|各|几|什么|哪|谁|\d|十|一|二|三|两|重点|主要|近期|年度|逾期|到期|没|未|不)|任务|事项|完成|进度|汇报|会议|安排/;
 
 function readWhose(whole: string): Command | undefined {
   const name = (WHOSE.exec(whole) ?? WHOSE_SHORT.exec(whole))?.[1];

@@ -1,8 +1,9 @@
 import { takeBridge } from './bridge.ts';
 import { clauseStarts } from './clauses.ts';
 import { isQuestion } from './doubts.ts';
+import { readRequestToExtend } from './grammar/extend.ts';
 import { readHowTo } from './grammar/help.ts';
-import { isAboutProblem } from './grammar/planned.ts';
+import { readProblem } from './grammar/numbered-problem.ts';
 import { isTitleLike } from './grammar/title-words.ts';
 import { AFTER_REFS, AFTER_REFS_ASKED, grammarOf } from './grammars.ts';
 import { headsAt } from './heads.ts';
@@ -14,15 +15,15 @@ import { parseNumeral } from './numerals.ts';
 import { readPhrase } from './phrases.ts';
 import { asQuestion } from './questions.ts';
 import type { Reading } from './reading.ts';
-import { certain, choice, isWrite, SILENT, unclear } from './readings.ts';
+import { asked, certain, SILENT, unclear } from './readings.ts';
 import { takeRefs } from './references.ts';
 import { isSmallTalk } from './silence.ts';
 import { nearestCommand } from './suggestions.ts';
 import { readTitled } from './titled.ts';
 
 /**
- * Understands one line. The order is the order of trust: phrases that can mean nothing else, a command's word in front,
- * a task in front, and then, less and less certain, a task somewhere, a title, a suggestion.
+ * Understands one line. The order is the order of trust: phrases that can mean nothing else, a problem's number, a
+ * command's word in front, a task in front, and then, less and less certain, a task somewhere, a title, a suggestion.
  */
 export function readLine(line: Line): readonly Reading[] {
   const unmarked = partOf(line, 0, lengthWithoutMarks(line.key));
@@ -40,8 +41,8 @@ function lengthWithoutMarks(key: string): number {
 function readStatement(line: Line): readonly Reading[] {
   const standing = readHowTo(line.key) ?? readPhrase(line.key);
   if (standing) return [standing];
-  if (isAboutProblem(line.key)) return [{ kind: 'not-offered', word: '问题' }];
   return (
+    readProblem(line) ??
     readInFront(line) ??
     readMistyped(line) ??
     readMisplaced(line, readInFront) ??
@@ -56,7 +57,7 @@ function readInFront(line: Line): readonly Reading[] | undefined {
   const number = readNumberAlone(line.key);
   if (number) return [number];
   for (const at of stops) {
-    const readings = readHead(line, at);
+    const readings = readHead(line, at) ?? readRequestToExtend(line, at);
     if (readings) return readings;
   }
   const at = stops.findLast((stop) => takeRefs(line.key, stop) !== undefined);
@@ -99,13 +100,7 @@ function readClauses(line: Line, starts: readonly number[]): readonly Reading[] 
   const days = readings.some(
     ({ kind, ...rest }) => kind === 'unclear' && 'doubt' in rest && rest.doubt === 'maybe-not-a-task',
   );
-  return days ? readings.map(asChoice) : readings;
-}
-
-function asChoice(reading: Reading): Reading {
-  return reading.kind === 'command' && isWrite(reading.command)
-    ? choice('maybe-not-a-task', reading.command)
-    : reading;
+  return days ? asked(readings, 'maybe-not-a-task') : readings;
 }
 
 function readFromRefs(
@@ -126,7 +121,7 @@ function readFromRefs(
     const readings = grammar.afterRefs?.(said);
     if (readings === undefined) continue;
     return {
-      readings: dayLike && isDayOfSomeone(before, bridge) ? readings.map(asChoice) : readings,
+      readings: dayLike && isDayOfSomeone(before, bridge) ? asked(readings, 'maybe-not-a-task') : readings,
       bridge,
     };
   }

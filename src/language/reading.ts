@@ -16,6 +16,8 @@ export type Doubt =
   | 'vague-value'
   /** command, task or value is missing */
   | 'incomplete'
+  /** words that ask: 批示 12 何时完成？ */
+  | 'asked'
   /** the number may be a date, a building, a line, a document */
   | 'maybe-not-a-task';
 

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command, CommandKind } from './command.ts';
 import type { Doubt, Reading } from './reading.ts';
 
 /** A reading that runs at once. */
@@ -11,31 +11,34 @@ export function choice(doubt: Doubt, ...options: readonly Command[]): Reading {
   return { kind: 'choice', options, doubt };
 }
 
+/** The same readings, each write of which is to be confirmed. */
+export function asked(readings: readonly Reading[], doubt: Doubt): readonly Reading[] {
+  return readings.map((reading) =>
+    reading.kind === 'command' && isWrite(reading.command) ? choice(doubt, reading.command) : reading,
+  );
+}
+
 export function unclear(doubt: Doubt, suggestion?: string): Reading {
   return { kind: 'unclear', doubt, ...(suggestion === undefined ? {} : { suggestion }) };
 }
 
 export const SILENT: Reading = { kind: 'silent' };
 
-/** Whether a command changes what is kept. */
+const READS: ReadonlySet<CommandKind> = new Set([
+  'mine',
+  'todo',
+  'show',
+  'show-problem',
+  'history',
+  'why',
+  'search',
+  'list',
+  'more',
+  'help',
+  'group-id',
+]);
+
+/** Whether a command changes what is kept. Whatever is not known to read only, writes. */
 export function isWrite(command: Command): boolean {
-  switch (command.kind) {
-    case 'progress':
-    case 'accept':
-    case 'submit':
-    case 'undo':
-    case 'bind':
-    case 'approve-bind':
-      return true;
-    case 'mine':
-    case 'show':
-    case 'history':
-    case 'why':
-    case 'search':
-    case 'list':
-    case 'more':
-    case 'help':
-    case 'group-id':
-      return false;
-  }
+  return !READS.has(command.kind);
 }

@@ -44,7 +44,7 @@ const BARE = new RegExp(`(?:${DIGITS}|(${CHINESE_NUMERAL}{2,7}|十))`, 'y');
 
 /** What may stand behind a bare number for it to be a task: nothing, a sign, or a word of reporting and asking. */
 const AFTER_BARE =
-  /$|\s|[,:;。、)\]!?·—~→](?!\d{3}(?!\d))|-(?!\d{1,2}(?![\d%]|\s%))|(?:的?(?:进度|进展|完成|办结|情况|状态|历史))|已|没|还|是|呢|目前|当前|现|收到|签收|办|申请|为什么|为啥|为何|怎么|咋|是什么|到哪|无变化|没变化|暂无|无进展|从|由|达到|推进|一半|百分|逾期|延期/y;
+  /$|\s|[,:;。、)\]!?·—~→](?!\d{3}(?!\d))|-(?!\d{1,2}(?![\d%]|\s%))|(?:的?(?:进度|进展|完成|办结|情况|状态|历史))|转(?:交|给|办)|移交|交给|退回|驳回|销号|催办|催一|暂缓|终止|重启|回访|通过(?=$|[\s,。!])|已|没|还|是|呢|目前|当前|现|收到|签收|办|申请|为什么|为啥|为何|怎么|咋|是什么|到哪|无变化|没变化|暂无|无进展|从|由|达到|推进|一半|百分|逾期|延期/y;
 
 /** 12:30 is a time of day. */
 const CLOCK = /:[0-5]\d(?![\d.]*\s?[%亿万])(?!\d)/y;
@@ -134,9 +134,10 @@ export function takeRefs(key: string, at: number, most = MOST_REFS): Taken<Found
   return { value: { refs, range }, end };
 }
 
-const SHARING = /(\d{1,5})(?=\s?(?:-|~|至|到|—|[,、/]|和|及|与|跟)\s?(?:第|#)?\d{1,5}(?![\d.]*\s?[%亿万]))/y;
+const SHARING =
+  /(?!20\d\d[-./]\d{1,2}[-./]\d)(\d{1,5})(?=\s?(?:-|~|至|到|—|[,、/]|和|及|与|跟)\s?(?:第|#)?\d{1,5}(?![\d.]*\s?[%亿万]))/y;
 
-/** A number that shares the 号 of the last in its row: the 12 of 12和13号, 12-15号. */
+/** A number that shares the 号 of the last in its row: the 12 of 12和13号, 12-15号. 2026-12-04 is a day. */
 function takeSharing(key: string, at: number): Taken<FoundRef> | undefined {
   const match = takeMatch(SHARING, key, at);
   return match && foundRef(match, at, 'bare', match[1]);

@@ -10,6 +10,9 @@ const REPORT_INSIDE =
   /%|百分之|[一二三四五六七八九]成|办结|签收|收到|销号|撤销|绑定|进度|进展|无变化|完成|[#[]\s?\d|\d\s?号|任务\s?\d|第\s?[\d一二三四五六七八九十]/;
 const UNIT_HEADING =
   /^[^\d#%,。?]{2,16}(?:局|委|办|镇|乡|街道|中心|公司|集团|工作|事项|任务|项目|进展|进度|情况|如下|汇报)[:：]?$/;
+/** 【住建局本周进展】, with nothing behind it and no number in it. */
+const BRACKETED =
+  /^\[(?![^\]]*(?:签收|办结|销号|撤销|绑定))[^[\]\d#%?]{0,30}(?:进展|进度|情况|汇报|报告|反馈|小结|工作)\]$/;
 const COLON_HEADING = /^[^%#。?]{2,60}:$/;
 
 /** Greetings, thanks, bare 收到 and 正在办. */
@@ -20,6 +23,7 @@ export function isSmallTalk(key: string): boolean {
 /** 一、住建局 · ## 本周进展 · 进展情况如下： A heading reports nothing itself. `alone`: the only line of its message. */
 export function isHeading(key: string, alone: boolean): boolean {
   if (key.length > 60) return false;
+  if (BRACKETED.test(key)) return true;
   if (/^(?:[-=_*~.·—]\s?)+$/.test(key)) return true;
   if (/^#{1,6}\s[^\d%]*$/.test(key)) return true;
   if (HEADING.test(key) && !REPORT_INSIDE.test(key)) return true;

@@ -5,7 +5,20 @@ import type { Doubt } from '../language/reading.ts';
 import { taskName } from './task-lines.ts';
 
 /** Why the bot asks before it writes; the language's doubts and those the ledger raises. */
-export type AskReason = Doubt | 'by-title' | 'lower-percent' | 'over-target' | 'two-years';
+export type AskReason =
+  | Doubt
+  | 'by-title'
+  | 'lower-percent'
+  | 'over-target'
+  | 'two-years'
+  /** A second 延期 while the first waits. */
+  | 'extension-open'
+  /** A day understood to be of next year, which may have been meant as one gone by. */
+  | 'next-year'
+  /** 销号 of a task that nobody submitted. */
+  | 'close-active'
+  /** 交办 of what the same unit has already. */
+  | 'same-task';
 
 const WHY: Readonly<Record<AskReason, string>> = {
   negated: '这句话像是说还没有做到',
@@ -13,6 +26,7 @@ const WHY: Readonly<Record<AskReason, string>> = {
   'reported-speech': '这句话像是转述',
   'done-or-submitted': '“完成”是申请办结，还是进度 100%？',
   several: '一句话里有几个编号或数值',
+  asked: '这句话像是在问',
   'vague-value': '数值不够确定',
   incomplete: '内容不完整',
   'maybe-not-a-task': '其中的数字可能不是任务编号',
@@ -20,6 +34,10 @@ const WHY: Readonly<Record<AskReason, string>> = {
   'lower-percent': '比上次填报的低',
   'over-target': '超过了年度目标，请核对数字和单位',
   'two-years': '两个年度的台账都有这个编号',
+  'extension-open': '已有一项延期申请待批，再次申请将替换它',
+  'next-year': '这个日期会记作下一年的，请核对',
+  'close-active': '这项还没有申请办结',
+  'same-task': '该单位已有同名事项在办',
 };
 
 export interface Option {

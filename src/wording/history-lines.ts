@@ -5,6 +5,7 @@ import { type Directory, personById } from '../domain/people.ts';
 import { targetText } from '../domain/target.ts';
 import type { Task } from '../domain/task.ts';
 import { dayText } from './days.ts';
+import { levelName } from './problem-words.ts';
 import { shortened, taskName } from './task-lines.ts';
 
 const KINDS: Readonly<Record<EntryKind, string>> = {
@@ -40,6 +41,8 @@ const KINDS: Readonly<Record<EntryKind, string>> = {
 export interface HistoryFacts {
   readonly directory: Directory;
   readonly zone: string;
+  /** Whether this reader may see here what a 批示 says; that there is one, everybody sees. */
+  readonly mayRead: (remark: EntryOf<'remark'>) => boolean;
 }
 
 /** The name of an author: a person of the roster, or the importer. */
@@ -56,7 +59,9 @@ export function entrySentence(entry: Entry, facts: HistoryFacts): string {
     `${authorName(entry.by, facts.directory)}${behalf}`,
     KINDS[entry.kind],
     detail(entry),
-    entry.note === undefined ? '' : shortened(entry.note, 30),
+    entry.note === undefined || (entry.kind === 'remark' && !facts.mayRead(entry))
+      ? ''
+      : shortened(entry.note, 30),
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
@@ -72,10 +77,24 @@ function detail(entry: Entry): string {
       return entry.ok ? '属实' : '不属实';
     case 'hand-over':
       return entry.to;
+    case 'explain':
+      return entry.promise === undefined ? '' : `承诺${dayText(entry.promise)}`;
+    case 'no-figure':
+      return `${dayText(entry.until)}公布`;
+    case 'return':
+      return `${dayText(entry.mendBy)}前整改`;
+    case 'reopen':
+      return entry.due === undefined ? '' : `时限${dayText(entry.due)}`;
+    case 'directive':
+      return `${entry.directive}号 ${dayText(entry.due)}前反馈`;
     case 'problem':
+      return `P${entry.problem}${entry.option ? ' 方案' : ''}`;
     case 'solve':
+      return `P${entry.problem}${entry.closed ? ' 销号' : ''}`;
     case 'escalate':
-      return `P${entry.problem}`;
+      return `P${entry.problem} 到${levelName(entry.level)}`;
+    case 'answer':
+      return entry.problem === undefined ? '' : `P${entry.problem}`;
     default:
       return '';
   }

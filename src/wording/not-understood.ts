@@ -20,7 +20,7 @@ export function lineRefused(line: number, why: string): Message {
 }
 
 export function notOfferedYet(word: string): Message {
-  return message(`“${word}”暂未开通，未记录。请先联系督查室办理；已开通的用法发“帮助”查看`);
+  return message(`“${word}”暂未开通，未记录。已开通的用法发“帮助”查看`);
 }
 
 /** Nothing but a greeting or a bare 收到 was said. */

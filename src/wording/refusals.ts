@@ -1,21 +1,21 @@
 import type { EntryKind } from '../domain/history.ts';
 import { type Message, message } from '../domain/message.ts';
-import type { Refusal, RefusalCode, RefusalOf } from '../domain/refusal.ts';
+import type { Refusal, RefusalCode } from '../domain/refusal.ts';
 import { targetText } from '../domain/target.ts';
 import type { Status, Task } from '../domain/task.ts';
-import { taskName } from './task-lines.ts';
-
-/** What refusals are told with: the year that bare numbers mean, and how an office is reached. */
-export interface RefusalFacts {
-  readonly openYear: number;
-}
-
-type Words = { readonly [C in RefusalCode]: (refusal: RefusalOf<C>, facts: RefusalFacts) => string };
+import { OFFICE_REFUSALS } from './office-refusals.ts';
+import { OWNER_REFUSALS } from './owner-refusals.ts';
+import { type RefusalFacts, type RefusalWords, refusedName } from './refusal-words.ts';
 
 const ACTS: Partial<Record<EntryKind, string>> = {
   progress: '填报进展',
   accept: '签收',
   submit: '申请办结',
+  explain: '说明情况',
+  extend: '申请延期',
+  'no-figure': '报待数据',
+  problem: '提出问题',
+  answer: '回复',
 };
 
 /** What to do instead, by where the task stands. */
@@ -32,32 +32,34 @@ const INSTEAD: Readonly<Record<Status, (task: Task, act: EntryKind) => string>> 
   cancelled: () => '已终止，不再填报；如需重启请联系督查室',
 };
 
-const WORDS: Words = {
+const WORDS: RefusalWords<RefusalCode> = {
+  ...OWNER_REFUSALS,
+  ...OFFICE_REFUSALS,
   'unknown-task': ({ key, asked }, { openYear }) =>
     `${asked ? '' : '未记录：'}没有编号 ${key.year === openYear ? key.no : `${key.year}#${key.no}`} 的事项，或不在您的查看范围。发“我的任务”可看编号`,
   'no-such-title': ({ words, asked }) =>
     `${asked ? '' : '未记录：'}没有找到名称像“${words}”的事项。请用编号，如“进度 12 60%”；发“我的任务”可看编号`,
-  'not-yours': ({ task, mayName, act }, { openYear }) =>
+  'not-yours': ({ task, mayName, act }, facts) =>
     mayName
-      ? `未记录：${taskName(task, openYear)} 由${task.leadUnit}牵头，请由${task.owner ?? '该单位责任人'}或该单位联络员${ACTS[act] ?? '办理'}`
+      ? `未记录：${refusedName(task, facts)} 由${task.leadUnit}牵头，请由${task.owner ?? '该单位责任人'}或该单位联络员${ACTS[act] ?? '办理'}`
       : `未记录：编号 ${task.no} 的事项不属您单位牵头，请核对编号；发“我的任务”可看编号`,
-  'wrong-status': ({ task, act }, { openYear }) =>
-    `未记录：${taskName(task, openYear)} ${INSTEAD[task.status](task, act)}`,
+  'wrong-status': ({ task, act }, facts) =>
+    `未记录：${refusedName(task, facts)} ${INSTEAD[task.status](task, act)}`,
   'percent-range': ({ percent }) => `未记录：进度应在 0 到 100 之间，收到的是 ${percent}%`,
-  'errand-percent': ({ task }, { openYear }) =>
-    `未记录：${taskName(task, openYear)} 是限时件，不报百分比。报情况请发“进度 ${task.no} 说明”，办完请发“办结 ${task.no}”`,
-  'no-target': ({ task }, { openYear }) =>
-    `未记录：${taskName(task, openYear)} 没有数量指标，请报百分比，如“进度 ${task.no} 60%”`,
-  'unit-mismatch': ({ task, amount }, { openYear }) =>
-    `未记录：${taskName(task, openYear)} 的指标是${task.target === undefined ? '百分比' : targetText(task.target)}，与“${targetText(amount)}”单位不同，请按指标单位填报`,
+  'errand-percent': ({ task }, facts) =>
+    `未记录：${refusedName(task, facts)} 是限时件，不报百分比。报情况请发“进度 ${task.no} 说明”，办完请发“办结 ${task.no}”`,
+  'no-target': ({ task }, facts) =>
+    `未记录：${refusedName(task, facts)} 没有数量指标，请报百分比，如“进度 ${task.no} 60%”`,
+  'unit-mismatch': ({ task, amount }, facts) =>
+    `未记录：${refusedName(task, facts)} 的指标是${task.target === undefined ? '百分比' : targetText(task.target)}，与“${targetText(amount)}”单位不同，请按指标单位填报`,
   'nothing-to-accept': () => '没有等待您签收的事项',
   withheld: ({ no }) => `编号 ${no} 为内部掌握事项，不在此显示，详情请联系督查室`,
   'private-only': () => '此项内容请私聊查看',
   'nothing-to-undo': () => '没有可撤销的记录：撤销只对您在本会话中最近一条写入有效',
   'undo-too-old': () => '未撤销：已超过 10 分钟。需要更正请重新填报，或联系督查室',
   'undo-done': () => '您最近一条写入已撤销，未再改动',
-  'undo-acted-since': ({ task }, { openYear }) =>
-    `未撤销：${taskName(task, openYear)} 此后已有新的记录。需要更正请重新填报`,
+  'undo-acted-since': ({ task }, facts) =>
+    `未撤销：${refusedName(task, facts)} 此后已有新的记录。需要更正请重新填报`,
   'message-handled': () => '这条消息已办理过，未再改动',
   'no-more': () => '没有更多内容。发“我的任务”或“逾期”重新查看',
   'choice-expired': () => '未记录：刚才的选项已过 5 分钟，请重新发送完整内容',

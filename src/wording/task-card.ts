@@ -18,6 +18,8 @@ export interface CardFacts {
   readonly zone: string;
   /** The last entry that says something of the work. */
   readonly lastReport?: Entry;
+  /** The last 批示 that waits for an answer, where this reader may see here what it says. */
+  readonly remark?: { readonly leader: string; readonly text: string };
 }
 
 /** One task on a phone: at most eight lines. */
@@ -36,8 +38,23 @@ export function taskCard(task: Task, facts: CardFacts): Message {
   if (task.extension !== undefined) lines.push(`申请延期到${dayText(task.extension.to)}，待批`);
   const problem = task.problems.find((one) => one.status === 'open');
   if (problem !== undefined) lines.push(`问题 P${problem.no} ${shortened(problem.text, 24)}`);
-  if (facts.lastReport !== undefined) lines.push(`最近 ${entrySentence(facts.lastReport, facts)}`);
+  lines.push(...awaited(task));
+  if (facts.remark !== undefined)
+    lines.push(`${facts.remark.leader}批示：${shortened(facts.remark.text, 50)}`);
+  if (facts.lastReport !== undefined)
+    lines.push(`最近 ${entrySentence(facts.lastReport, { ...facts, mayRead: () => false })}`);
   return message(...lines.slice(0, 8));
+}
+
+/** What the lead unit still owes an answer to. */
+function awaited(task: Task): readonly string[] {
+  const directive = task.directives.find(({ answeredAt }) => answeredAt === undefined);
+  const remarks = task.leaderRemarks.filter(({ answeredAt }) => answeredAt === undefined).length;
+  const owed = [
+    ...(directive === undefined ? [] : [`督办单 ${directive.no}号 ${dayText(directive.due)}前反馈`]),
+    ...(remarks === 0 ? [] : [`批示待复 ${remarks} 条`]),
+  ];
+  return owed.length === 0 ? [] : [owed.join('　')];
 }
 
 /** 「为什么红」: the colour's rule and figures. */

@@ -1,24 +1,15 @@
 import type { Judgement } from '../domain/colour.ts';
-import type { Day } from '../domain/day.ts';
-import type { Entry, EntryOf } from '../domain/history.ts';
+import type { EntryOf } from '../domain/history.ts';
 import { type Block, line, type Message, message } from '../domain/message.ts';
 import { targetText } from '../domain/target.ts';
 import type { Task } from '../domain/task.ts';
+import type { ActTable, ActWords } from './act-words.ts';
 import { dueText } from './days.ts';
 import { lamp, verdict } from './lamps.ts';
+import { OFFICE_ACTS } from './office-acts.ts';
+import { OWNER_ACTS } from './owner-acts.ts';
 import { percentText, taskName } from './task-lines.ts';
-
-/** What one line of a message wrote on one task: the task before and after, and the entries between. */
-export interface Written {
-  readonly before: Task | undefined;
-  readonly after: Task;
-  readonly entries: readonly Entry[];
-  readonly judgement: Judgement;
-  readonly today: Day;
-  readonly openYear: number;
-  /** Set where the title may not be shown in this room. */
-  readonly untitled?: boolean;
-}
+import type { Written } from './written-facts.ts';
 
 const UNDO_HINT = '10 分钟内回复“撤销”可撤回';
 
@@ -30,7 +21,9 @@ export function writtenReply(written: Written): Message {
 /** One line of it, where a message wrote several. */
 export function writtenBrief(written: Written): Message {
   const { after, judgement } = written;
-  const change = written.entries.some((entry) => entry.kind === 'progress') ? ` ${changeText(written)}` : '';
+  const progressed = written.entries.some((entry) => entry.kind === 'progress');
+  const more = progressed ? changeText(written) : written.untitled ? '' : actWords(written)?.brief?.(written);
+  const change = more ? ` ${more}` : '';
   return message(
     `✅ ${verb(written)} ${called(written)}${change} ${lamp(judgement.colour)}`,
     ...fullHint(after, written, true),
@@ -52,6 +45,8 @@ function writtenBlocks(written: Written): readonly (Block | string)[] {
   if (written.untitled) return [head, '事项名称不在此显示（不属本群范围或内部掌握）'];
   const note = written.entries.findLast((entry) => entry.note !== undefined)?.note;
   const blocks: (Block | string)[] = [head];
+  const lines = actWords(written)?.lines;
+  if (lines !== undefined) return [head, ...lines(written)];
   const progressed = written.entries.some((entry) => entry.kind === 'progress');
   if (progressed && after.kindOfTask === 'annual')
     blocks.push(`${changeText(written)}${paceText(judgement)}${verdict(judgement)}`);
@@ -77,7 +72,15 @@ function verb(written: Written): string {
   if (kinds.has('progress')) return `${kinds.has('accept') ? '已签收并记录' : '已记录'}${behalf}`;
   if (kinds.has('submit')) return `已申请办结${behalf}`;
   if (kinds.has('accept')) return `已签收${behalf}`;
-  return `已记录${behalf}`;
+  return `${actWords(written)?.verb(written) ?? '已记录'}${behalf}`;
+}
+
+const ACTS: ActTable = { ...OWNER_ACTS, ...OFFICE_ACTS };
+
+/** The words of the last act that has words of its own. */
+function actWords({ entries }: Written): ActWords | undefined {
+  const last = entries.findLast((entry) => ACTS[entry.kind] !== undefined);
+  return last === undefined ? undefined : ACTS[last.kind];
 }
 
 function changeText({ before, after, entries }: Written): string {

@@ -1,7 +1,6 @@
 import type { EditableField, FieldValue } from '../domain/history.ts';
 import { cellOf } from '../domain/ledger-row.ts';
-import type { Cadence, KindOfTask, Openness } from '../domain/task.ts';
-import { CADENCE_WORDS } from './cells/word-cells.ts';
+import { CADENCE_WORDS, KIND_WORDS, OPENNESS_WORDS } from '../domain/task-words.ts';
 
 /** The heading of each field in an exported ledger. */
 export const FIELD_HEADINGS: Readonly<Record<EditableField, string>> = {
@@ -24,13 +23,7 @@ export const FIELD_HEADINGS: Readonly<Record<EditableField, string>> = {
   remarks: '备注',
 };
 
-export const KIND_WORDS: Readonly<Record<KindOfTask, string>> = { annual: '年度', errand: '限时件' };
-export const OPENNESS_WORDS: Readonly<Record<Openness, string>> = {
-  open: '公开',
-  parties: '当事',
-  internal: '内部',
-};
-const CADENCES: Readonly<Record<string, string>> = CADENCE_WORDS satisfies Record<Cadence, string>;
+const CADENCES: Readonly<Record<string, string>> = CADENCE_WORDS;
 const KINDS: Readonly<Record<string, string>> = KIND_WORDS;
 const OPENNESS: Readonly<Record<string, string>> = OPENNESS_WORDS;
 

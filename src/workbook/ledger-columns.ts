@@ -4,8 +4,8 @@ import { type Day, isYearEnd } from '../domain/day.ts';
 import { STATUS_WORDS } from '../domain/ledger-row.ts';
 import { targetText } from '../domain/target.ts';
 import type { Task } from '../domain/task.ts';
-import { CADENCE_WORDS } from './cells/word-cells.ts';
-import { FIELD_HEADINGS, KIND_WORDS, OPENNESS_WORDS } from './field-text.ts';
+import { CADENCE_WORDS, KIND_WORDS, OPENNESS_WORDS } from '../domain/task-words.ts';
+import { FIELD_HEADINGS } from './field-text.ts';
 
 /** A task with what is known of it beside the ledger itself. */
 export interface ExportedTask {

@@ -316,3 +316,24 @@ describe('a task kept 内部', () => {
     expect(await office.say({ who: 'zhang', text: '41' })).toContain('没有编号 41');
   });
 });
+
+describe('a choice that was offered', () => {
+  it.each([
+    ['another report', '签收 13'],
+    ['a word that is no command', '取消'],
+    ['undoing', '撤销'],
+  ])('is over once the same person goes on with %s', async (_what, next) => {
+    const office = await anOffice();
+    await office.say(zhang('进度 15 5%'));
+    expect(await office.say(zhang('进度 12 40%'))).toContain('回复 1');
+    await office.say(zhang(next));
+    expect(await wroteAnything(office, zhang('1'))).toBe(false);
+  });
+
+  it('outlives a look at the task', async () => {
+    const office = await anOffice();
+    expect(await office.say(zhang('进度 12 40%'))).toContain('回复 1');
+    await office.say(zhang('任务 12'));
+    expect(await wroteAnything(office, zhang('1'))).toBe(true);
+  });
+});

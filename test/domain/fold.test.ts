@@ -31,6 +31,9 @@ describe('fold', () => {
       reports: [],
       extensionsGranted: 0,
       problems: [],
+      directives: [],
+      leaderRemarks: [],
+      urged: { times: 0 },
       lastSeq: 1,
       lastAt: at('2026-01-01'),
     });
@@ -194,9 +197,10 @@ describe('what else is said of a task', () => {
       act('escalate', '2026-05-08', { problem: 3, level: 2 }),
       act('solve', '2026-05-09', { problem: 3 }),
     );
+    const raised = { raisedAt: at('2026-05-01'), raisedBy: 'p1', options: [] };
     expect(task.problems).toEqual([
-      { no: 3, text: '资金未到位', asks: '财政局', level: 2, status: 'solved', raisedAt: at('2026-05-01') },
-      { no: 4, text: '缺用地', level: 2, status: 'open', raisedAt: at('2026-05-01') },
+      { no: 3, text: '资金未到位', asks: '财政局', level: 2, status: 'solved', ...raised },
+      { no: 4, text: '缺用地', level: 2, status: 'open', ...raised },
     ]);
   });
 

@@ -80,6 +80,22 @@ describe.each(VENDORS)('the running bot between the doubles, on %s', (vendor) =>
     expect(town.percents(12)).toEqual([45, 60, 65, 70]);
   });
 
+  it('tells the owner of a task that was assigned to him, once, with an @', async () => {
+    const told = room().until((message) => ofBot(message) && message.via === 'webhook');
+    const said = await room().say('刘振华', '交办 住建局 张三 12月31日前 完成地下管网普查');
+    const notice = await told;
+    expect(readable(notice)).toContain('完成地下管网普查');
+    expect(notice.mentions).toContainEqual({ account: 'zhangsan', pinged: true });
+    const posts = () => fromBot().filter(({ via }) => via === 'webhook').length;
+    const before = posts();
+    await room().redeliver(said.messageId);
+    // A later notice comes behind whatever the redelivery would have raised.
+    const urged = room().until((message) => ofBot(message) && message.via === 'webhook');
+    await room().say('刘振华', '催办 12 请抓紧');
+    await urged;
+    expect(posts()).toBe(before + 1);
+  });
+
   it('posts the list of late tasks in the morning, and @-s the owner where he can be', async () => {
     const posted = room().until(ofBot);
     await town.simulator.clock.to(nextMorning());

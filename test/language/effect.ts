@@ -1,6 +1,7 @@
 import { day } from '../../src/domain/day.ts';
 import { createWorkCalendar } from '../../src/domain/work-calendar.ts';
 import type { Command, ListQuery, ProgressValue, TaskRef } from '../../src/language/command.ts';
+import { commandText } from '../../src/language/command-text.ts';
 import type { LanguageContext } from '../../src/language/language-context.ts';
 import { parseMessage } from '../../src/language/parse-message.ts';
 import type { Reading } from '../../src/language/reading.ts';
@@ -102,6 +103,8 @@ function commandEffect(command: Command): string {
     case 'more':
     case 'group-id':
       return command.kind;
+    default:
+      return commandText(command);
   }
 }
 

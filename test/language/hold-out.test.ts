@@ -77,7 +77,9 @@ const effects = (text: string): string[] =>
 
 /** What would be written at once: not by title, which asks first, nor a percent that the command refuses. */
 const written = (effect: string): boolean =>
-  /^(?:progress|accept|submit|undo|bind|approve-bind)\b/.test(effect) &&
+  !/^(?:choice|unclear|unknown|not-offered|mine|todo|show|show-problem|history|why|search|list|more|help|group-id)\b(?!-)/.test(
+    effect,
+  ) &&
   !/^\S+ title/.test(effect) &&
   !/^progress \d+ (?:-\d+|\d{4,}|[2-9]\d\d|1[1-9]\d|10[1-9])$/.test(effect);
 

@@ -14,6 +14,7 @@ const WORLD: World = {
   members: [
     { account: 'zhangsan', name: '张三' },
     { account: 'pengtao', name: '彭涛' },
+    { account: 'liuzhenhua', name: '刘振华' },
     { account: 'nobody', name: '路人' },
   ],
   wecom: {

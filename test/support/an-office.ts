@@ -4,6 +4,7 @@ import { createReceive } from '../../src/commands/receive.ts';
 import { rebuildRecentWrites } from '../../src/commands/recent-writes.ts';
 import { day } from '../../src/domain/day.ts';
 import { plainText } from '../../src/domain/message.ts';
+import type { Notice } from '../../src/domain/notice.ts';
 import type { Group } from '../../src/domain/visibility.ts';
 import { createWorkCalendar } from '../../src/domain/work-calendar.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
@@ -32,6 +33,7 @@ export interface Said {
 export async function anOffice(options: { store?: Store; now?: number; scope?: Group['scope'] } = {}) {
   const store = options.store ?? createMemoryStore({ zone: ZONE });
   if (options.store === undefined) await fillSmallLedger(store);
+  const told: Notice[] = [];
   const clock = { at: options.now ?? MONDAY_TEN, now: () => clock.at };
   const office: Office = {
     store,
@@ -46,6 +48,7 @@ export async function anOffice(options: { store?: Store; now?: number; scope?: G
     botNames: ['督办助手'],
     groupOf: (_platform, chatId) =>
       chatId === 'wr-all' ? { ...GROUP, scope: options.scope ?? 'all' } : undefined,
+    notifier: { tell: (notices) => void told.push(...notices) },
     conversations: createConversations(),
     recentWrites: await rebuildRecentWrites(store, [2026, 2025], clock.at),
   };
@@ -74,6 +77,8 @@ export async function anOffice(options: { store?: Store; now?: number; scope?: G
     clock,
     receive,
     incomingOf,
+    /** Everything people were to be told, in order. */
+    told,
     /** Says something and gives the answer as plain text; '' for silence. */
     say: async (said: Said): Promise<string> => {
       const { reply } = await receive(incomingOf(said));

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { judge } from '../../src/domain/colour.ts';
+import { day } from '../../src/domain/day.ts';
+import { taskDump } from '../../src/domain/task-dump.ts';
 import { anOffice } from '../support/an-office.ts';
 
 /**
@@ -40,20 +43,53 @@ function parse(transcript: string): { readonly at?: string; readonly turn?: Turn
     });
 }
 
-describe('transcripts', () => {
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.txt'))) {
-    it(`${file} reads as written`, async () => {
-      const { say, clock } = await anOffice();
-      for (const { at, turn } of parse(readFileSync(new URL(file, FOLDER), 'utf8'))) {
-        if (at !== undefined) clock.at = Date.parse(at);
-        if (turn === undefined) continue;
-        const chat = turn.where === '私聊' ? 'single' : turn.where === '外群' ? 'unlisted' : 'group';
-        const who = PEOPLE[turn.who] ?? turn.who;
-        expect({ said: turn.said, answer: await say({ who, text: turn.said, chat }) }).toEqual({
-          said: turn.said,
-          answer: turn.answer,
-        });
-      }
+/** The same answer with WeCom's name and accounts in it. */
+const onWecom = (answer: string): string => answer.replaceAll('钉钉', '企业微信').replace(/\bd-/g, 'w-');
+
+type Office = Awaited<ReturnType<typeof anOffice>>;
+
+/** Replays a transcript and compares every answer. Only what a platform calls an account differs between the two. */
+async function replay(file: string, platform: 'wecom' | 'dingtalk'): Promise<Office> {
+  const office = await anOffice();
+  for (const { at, turn } of parse(readFileSync(new URL(file, FOLDER), 'utf8'))) {
+    if (at !== undefined) office.clock.at = Date.parse(at);
+    if (turn === undefined) continue;
+    const chat = turn.where === '私聊' ? 'single' : turn.where === '外群' ? 'unlisted' : 'group';
+    const who = PEOPLE[turn.who] ?? turn.who;
+    const answer = await office.say({ who, text: turn.said, chat, platform });
+    expect({ said: turn.said, answer: onWecom(answer) }).toEqual({
+      said: turn.said,
+      answer: turn.answer,
     });
   }
+  return office;
+}
+
+describe.each(['wecom', 'dingtalk'] as const)('transcripts on %s', (platform) => {
+  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.txt'))) {
+    it(`${file} reads as written`, async () => {
+      await replay(file, platform);
+    });
+  }
+
+  it('a whole life stands in dump in the order in which it was lived', async () => {
+    const { store, office, clock } = await replay('whole-life.txt', platform);
+    const record = await store.get({ year: 2026, no: 51 });
+    if (record === undefined) throw new Error('task 51 is not there');
+    const { task, history } = record;
+    const { zone, rules, calendar } = office;
+    const bench = { now: clock.at, today: day('2026-12-28'), zone, rules, calendar };
+    const dumped = taskDump(task, history, judge(task, bench), await store.directory(), zone);
+    expect(dumped.history.map(({ seq }) => seq)).toEqual(history.map((_, index) => index + 1));
+    expect(dumped.history.map(({ kind }) => kind).join(' ')).toBe(
+      'assign accept progress problem escalate problem escalate answer solve solve explain extend extend-granted ' +
+        'urge progress submit return submit approve revisit progress submit approve',
+    );
+    expect(dumped).toMatchObject({
+      status: 'closed',
+      colour: 'green',
+      percent: 100,
+      problems: [{ no: 1, level: 3, status: 'closed' }],
+    });
+  });
 });

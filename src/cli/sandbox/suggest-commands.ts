@@ -1,9 +1,10 @@
 import type { Office } from '../../commands/office.ts';
-import { benchAt, judge } from '../../domain/colour.ts';
+import { type Bench, benchAt, isOverdue, judge } from '../../domain/colour.ts';
 import { compareByUrgency, type Judged } from '../../domain/ledger-order.ts';
 import { type Directory, hasRole, type Person, personByAccount, shortUnitName } from '../../domain/people.ts';
 import { isOwner, leads } from '../../domain/permissions.ts';
 import type { Task } from '../../domain/task.ts';
+import { mayUrgeAgain } from '../../domain/urge-again.ts';
 import { inScope } from '../../domain/visibility.ts';
 import { openTasks } from '../../ports/open-tasks.ts';
 import type { Room } from '../../simulator/world.ts';
@@ -23,26 +24,36 @@ export async function suggestCommands(
     .filter((task) => group === undefined || inScope(task, group.scope))
     .map((task): Judged => ({ task, judgement: judge(task, bench) }))
     .sort(compareByUrgency);
-  return hasRole(person, 'supervisor', 'leader') ? looking(person, tasks) : doing(person, tasks);
+  if (hasRole(person, 'leader')) return leading(tasks);
+  return hasRole(person, 'supervisor') ? supervising(tasks, bench) : doing(person, tasks);
 }
 
-/** An owner reports; a liaison does so for the unit. */
+/** An owner reports, and says why where he is late; a liaison does so for the unit. */
 function doing(person: Person, tasks: readonly Judged[]): readonly string[] {
-  const mine = tasks
-    .filter(({ task }) => isOwner(person, task) || leads(person, task))
-    .map(({ task }) => task);
+  const mine = tasks.filter(({ task }) => isOwner(person, task) || leads(person, task));
   const reporting = mine.find(
-    (task) => task.kindOfTask === 'annual' && task.status === 'active' && task.percent < 99,
-  );
-  const unsigned = mine.find((task) => task.status === 'assigned');
+    ({ task }) => task.kindOfTask === 'annual' && task.status === 'active' && task.percent < 99,
+  )?.task;
+  const unsigned = mine.find(({ task }) => task.status === 'assigned')?.task;
   const list = hasRole(person, 'liaison') ? '我单位任务' : '我的任务';
   return [
     ...(reporting === undefined ? [] : [`进度 ${reporting.no} ${nextPercent(reporting)}% 按计划推进`]),
     list,
     ...(unsigned === undefined ? [] : [`签收 ${unsigned.no}`]),
+    ...ofLate(mine.find(({ task, judgement }) => task.status === 'active' && isOverdue(judgement))?.task),
     ...(reporting === undefined ? [] : [`${reporting.no}号完成了吗？`]),
     '撤销',
     '帮助',
+  ];
+}
+
+/** Why a task is late and by when it will be done; a problem only where none stands open. */
+function ofLate(task: Task | undefined): readonly string[] {
+  if (task === undefined) return [];
+  const told = task.problems.some(({ status }) => status === 'open');
+  return [
+    `原因 ${task.no} 材料到货晚，5个工作日内完成`,
+    ...(told ? [] : [`问题 ${task.no} 资金缺口50万元，请财政局协调`]),
   ];
 }
 
@@ -50,12 +61,26 @@ function nextPercent({ percent }: Task): number {
   return Math.min(percent + 15, 99);
 }
 
-function looking(person: Person, tasks: readonly Judged[]): readonly string[] {
-  const worst = tasks.find(({ task }) => task.openness === 'open');
-  const show = worst === undefined ? [] : [`任务 ${worst.task.no}`];
-  return hasRole(person, 'leader')
-    ? ['逾期', '红灯', '我的任务', ...show, '帮助']
-    : ['逾期', '待审核', '未报', '本周到期', ...show, '帮助'];
+/** A supervisor looks at what is late and does something about it; nobody is urged twice on a day. */
+function supervising(tasks: readonly Judged[], { today, calendar, zone }: Bench): readonly string[] {
+  const late = worstOf(tasks);
+  const urge = late !== undefined && mayUrgeAgain(late, today, calendar, zone) ? [`催办 ${late.no}`] : [];
+  const demand = late === undefined ? [] : [`任务 ${late.no}`, ...urge, `督办 ${late.no} 3天内反馈`];
+  return ['待办', '逾期', ...demand, '待审核', '问题清单', '撤销', '帮助'];
+}
+
+/** A leader looks, asks why, and leaves a remark. */
+function leading(tasks: readonly Judged[]): readonly string[] {
+  const late = worstOf(tasks);
+  const remark = late === undefined ? [] : [`为什么红 ${late.no}`, `批示 ${late.no} 请加快进度`];
+  return ['逾期', ...remark, '红灯', '问题清单', '待办', '撤销', '帮助'];
+}
+
+/** What is latest of what anybody may read. */
+function worstOf(tasks: readonly Judged[]): Task | undefined {
+  return tasks.find(
+    ({ task, judgement }) => task.openness === 'open' && task.status === 'active' && isOverdue(judgement),
+  )?.task;
 }
 
 /** Somebody who is on the roster and has no account here yet: whom a stranger could be. */

@@ -1,6 +1,7 @@
 import { doubtBehindReceipt } from '../aftermath.ts';
 import { takeBridge } from '../bridge.ts';
 import type { CommandOf } from '../command.ts';
+import { countsThings } from '../counted-things.ts';
 import { takeDeed } from '../deeds.ts';
 import type { Line } from '../line.ts';
 import type { Reading } from '../reading.ts';
@@ -36,6 +37,9 @@ export const ACCEPT: Grammar = {
     // 收到，12号: received this, and as for task 12 …
     const apart = word.endsWith('收到') && /[,、]/.test(key.slice(at, start));
     if (apart) return [choice('incomplete', acceptance(found.value.refs))];
+    // 签收 12 份文件 is of documents.
+    if (found.value.refs.at(-1)?.kind === 'bare' && countsThings(key, found.end))
+      return [choice('maybe-not-a-task', acceptance(found.value.refs))];
     return accepted(line, found.value, found.end + end[0].length);
   },
   afterRefs: ({ line, refs, range, at }) => {

@@ -1,5 +1,6 @@
+import { CHINESE_NUMERAL, parseNumeral } from '../numerals.ts';
 import type { Reading } from '../reading.ts';
-import { certain, unclear } from '../readings.ts';
+import { certain, choice, unclear } from '../readings.ts';
 import { takeMatch } from '../taken.ts';
 import type { Grammar } from './grammar.ts';
 
@@ -15,6 +16,7 @@ export const BIND: Grammar = {
   afterWord: ({ line, at }) => {
     const parts = line.text
       .slice(at)
+      .replace(/^(?:一下|下)(?=[\s,，:：])/u, '')
       .split(/[\s,，、:：;；+/()（）。.!！-]+/u)
       .map((part, index) => (index < 4 ? part.replace(LABELS, '') : part))
       .filter((part) => part !== '');
@@ -33,16 +35,19 @@ function binding(first: string, second: string): Reading {
     : unclear('incomplete', USAGE);
 }
 
+const REQUEST_NO = new RegExp(
+  `[\\s:,]*(?:申请|请求)?\\s?(?:#|第|编号)?\\s?(\\d{1,6}|${CHINESE_NUMERAL}{1,5})\\s?(号|个)?(?:申请|请求)?[\\s。!]*$`,
+  'y',
+);
+
 /** 同意绑定 3. */
 export const APPROVE_BIND: Grammar = {
   afterWord: ({ line, at }) => {
-    const match = takeMatch(
-      /[\s:,]*(?:申请|请求)?\s?(?:#|第|编号)?\s?(\d{1,6})\s?(?:号|个)?(?:申请|请求)?[\s。!]*$/y,
-      line.key,
-      at,
-    );
-    return match
-      ? [certain({ kind: 'approve-bind', no: Number(match[1]) })]
-      : [unclear('incomplete', '同意绑定 3')];
+    const [said = '', digits = '', noun] = takeMatch(REQUEST_NO, line.key, at) ?? [];
+    const no = parseNumeral(digits);
+    if (no === undefined || no < 1) return [unclear('incomplete', '同意绑定 3')];
+    const command = { kind: 'approve-bind', no } as const;
+    // 同意绑定 3 个申请 may be of three.
+    return [noun === '个' && !said.includes('第') ? choice('maybe-not-a-task', command) : certain(command)];
   },
 };

@@ -52,8 +52,12 @@ export function readNote(line: Line, found: FoundRef, at: number): readonly Read
   return [claimed === undefined || claimed === 'negated' ? certain(written) : choice(claimed, written)];
 }
 
+/** 上报12号进展：… is of a task. */
+const OF_TASK = /^的?(?:任务|事项)?的?(?:最新|本周)?(?:进展|进度|推进)(?:情况)?\s?[:,]/;
+
 /** 汇报12号下午的会 is about a day; 反馈12号正在浇筑 may be. */
 function dayDoubt(line: Line, at: number, rest: string): 'day' | 'maybe' | undefined {
+  if (OF_TASK.test(rest)) return undefined;
   if (isDateLike(line.key, at) || (isToBeDone(line.key, at) && !speaksOfPercent(rest))) return 'day';
   return /^[一-龥]/.test(rest) ? 'maybe' : undefined;
 }

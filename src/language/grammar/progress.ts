@@ -2,12 +2,13 @@ import { doubtBehindValue } from '../aftermath.ts';
 import { type Bridge, takeBridge } from '../bridge.ts';
 import type { Command, ProgressValue } from '../command.ts';
 import { commandText } from '../command-text.ts';
+import { countsThings } from '../counted-things.ts';
 import { takeDeed } from '../deeds.ts';
 import { asks, opensWithPlan } from '../doubts.ts';
 import type { Line } from '../line.ts';
 import { cleanNote, noteFrom } from '../notes.ts';
 import type { Doubt, Reading } from '../reading.ts';
-import { certain, choice, unclear } from '../readings.ts';
+import { asked, certain, choice, unclear } from '../readings.ts';
 import { type FoundRef, takeRef } from '../references.ts';
 import { skip } from '../taken.ts';
 import { takeBarePercent, takeValue, type ValueSaid } from '../values.ts';
@@ -24,7 +25,10 @@ export const PROGRESS: Grammar = {
     const found = takeRef(line.key, skip(BETWEEN_WORD_AND_REF, line.key, at));
     if (found === undefined) return titledNote(line, at);
     const said = { line, refs: [found.value], range: false, at: found.end };
-    return readValue(said, true) ?? readNote(line, found.value, found.end);
+    const read = readValue(said, true) ?? readNote(line, found.value, found.end);
+    // 汇报 12 个项目的进展: a number of something.
+    const counts = found.value.kind === 'bare' && countsThings(line.key, found.end);
+    return counts ? asked(read, 'maybe-not-a-task') : read;
   },
   afterRefs: (said) => readValue(said, false),
 };

@@ -3,7 +3,7 @@ import { takeRefs } from '../references.ts';
 import { skip } from '../taken.ts';
 import { BETWEEN_WORD_AND_REF, type Grammar } from './grammar.ts';
 
-const OTHER_WORD = /^[处封验摆究办实扣漏获明清证账出到回]/;
+const OTHER_WORD = /^[看询找处封验摆究办实扣漏获明清证账出到回]/;
 const ABOUT = /^(?:关于|有关|含|包含|带|一下|下|找|的)+/;
 const THINGS = /(?:的|相关|有关)*(?:任务|事项|督办事项)?(?:有哪些|是哪个|的?情况|进度|进展)?$/;
 

@@ -9,7 +9,7 @@ import { takeTitle } from './title-words.ts';
 
 /** Words that belong to a task, so that 12号 in a question is no day. */
 const ABOUT_A_TASK =
-  /完成|进度|进展|情况|[哪那]一?步|到哪|办结|办完|办好|签收|收到|销号|灯|[红黄]|任务|事项|多少|怎么样|咋样|如何|什么样|报|逾期|超期|到期|时限|负责|牵头|责任|滞后|审核|延期|推进|状态|%|百分|成|是什么|是啥|做完|搞完|还没报|变化/;
+  /完成|通过|退回|转交|催办|督办|批示|回访|暂缓|终止|重启|进度|进展|情况|[哪那]一?步|到哪|办结|办完|办好|签收|收到|销号|灯|[红黄]|任务|事项|多少|怎么样|咋样|如何|什么样|报|逾期|超期|到期|时限|负责|牵头|责任|滞后|审核|延期|推进|状态|%|百分|成|是什么|是啥|做完|搞完|还没报|变化/;
 const COLOUR =
   '(?:亮|变|成|是|会|还|又|了|为|挂|被|标|判|显示|的|个){0,5}(?:[红黄蓝绿灰](?:灯|牌|色|的|了){0,3}|逾期|滞后|落后|超期|没绿|不绿)';
 const WHY = '(?:为什么|为啥|为何|怎么|咋|凭什么)';
@@ -21,6 +21,10 @@ const COLOUR_WHY = new RegExp(
   'y',
 );
 
+/** 查看 12 办结情况: whoever looks writes nothing. */
+const LOOKS = /看|打开|显示/;
+const FEW_WORDS = /^[^\d%百,。;]{0,8}$/;
+
 /** 任务 12 · 12号进展 · 12号完成了吗; the number alone is read where nothing else stands. */
 export const SHOW: Grammar = {
   afterWord: ({ line, at }) => {
@@ -31,7 +35,12 @@ export const SHOW: Grammar = {
       return whole ? [certain({ kind: 'show', ref: { kind: 'title', words: title.value } })] : undefined;
     }
     const rest = line.key.slice(found.end);
-    if (!/^[\s。!?]*$/.test(rest) && !isTaskNoun(line.key, found.end)) return undefined;
+    if (!/^[\s。!?]*$/.test(rest) && !isTaskNoun(line.key, found.end)) {
+      // 查看12号的历史, 看看12号为什么红
+      const said = { line, ...found.value, at: found.end };
+      const asked = HISTORY.afterRefs?.(said) ?? WHY_COLOUR.afterRefs?.(said);
+      if (asked !== undefined || !LOOKS.test(line.key.slice(0, at)) || !FEW_WORDS.test(rest)) return asked;
+    }
     return found.value.refs.map(({ ref }) => certain({ kind: 'show', ref }));
   },
   afterRefs: ({ line, refs, range, at }) => {

@@ -1,5 +1,6 @@
 import { doubtBehindClosing, doubtBehindValue } from '../aftermath.ts';
 import { takeBridge } from '../bridge.ts';
+import { countsThings } from '../counted-things.ts';
 import { takeDeed } from '../deeds.ts';
 import { doubtIn, isAccount, opensWithPlan } from '../doubts.ts';
 import type { Line } from '../line.ts';
@@ -48,7 +49,8 @@ export const SUBMIT: Grammar = {
   },
 };
 
-const REQUEST = /[,;。\s](?:现|特|正式)?(?:申请|提请|报请|请予以?)(?:予以)?(?:办结|销号)(?=$|[\s,;。!])/;
+const REQUEST =
+  /(?:[,;。\s]|(?<=完[成工毕]|竣工|验收|通过|了))(?:现|特|正式)?(?:申请|提请|报请|请予以?)(?:予以)?(?:办结|销号)(?=$|[\s,;。!])/;
 
 /** 12号已完工并通过验收，申请办结: an account of work, and the request. */
 function readRequest(line: Line, refs: readonly FoundRef[], at: number): readonly Reading[] | undefined {
@@ -80,14 +82,16 @@ function asked(line: Line, refs: FoundRefs, at: number): readonly Reading[] | un
 function explicit(line: Line, { refs, range }: FoundRefs, at: number): readonly Reading[] {
   if (range) return [unclear('several')];
   const rest = line.key.slice(at);
-  // 办结12号楼征收: glued words make the number something else.
+  // 办结12号楼征收, 办结 12 件信访案件: the number is of something else.
   const glued = /^[一-龥]/.test(rest) && !/^(?:任务|事项|了|已|请|材料)/.test(rest);
+  const counts = refs.at(-1)?.kind === 'bare' && countsThings(line.key, at);
   const note = cleanNote(line.text.slice(at).replace(/^(?:任务|事项|了)+/, ''));
-  const behind = doubtBehindValue(` ${rest.replace(/^(?:任务|事项|了)+/, '')}`);
+  const words = ` ${rest.replace(/^(?:任务|事项|了)+/, '')}`;
+  const behind = doubtBehindClosing(words) ?? doubtBehindValue(words);
   const doubt = opensWithPlan(note ?? '') ? 'planned' : /\d\s?%|百分之/.test(rest) ? 'several' : behind;
   return refs.map((found): Reading => {
     const command = { kind: 'submit', ref: found.ref, ...(note === undefined ? {} : { note }) } as const;
-    if (glued) return choice('maybe-not-a-task', command);
+    if (glued || counts) return choice('maybe-not-a-task', command);
     return doubt === undefined ? certain(command) : choice(doubt, command);
   });
 }

@@ -1,8 +1,8 @@
 import type { CellPlace, Interpretation } from '../../domain/ledger-row.ts';
 import { squeeze } from '../../domain/people.ts';
+import { readKind } from '../../domain/task-words.ts';
 import { cellText } from '../cells/cell-text.ts';
 import { readNo } from '../cells/number-text.ts';
-import { readKind } from '../cells/word-cells.ts';
 import { columnLetter } from '../file/cell-address.ts';
 import type { Cell, Sheet } from '../file/read-workbook.ts';
 import { headingAt, type LedgerHeading, type Row } from './find-heading.ts';

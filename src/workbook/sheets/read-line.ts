@@ -2,6 +2,7 @@ import type { EditableField } from '../../domain/history.ts';
 import type { LedgerRow, Stated, WrongRow } from '../../domain/ledger-row.ts';
 import type { Target } from '../../domain/target.ts';
 import type { TaskFacts } from '../../domain/task.ts';
+import { readCadence, readKind, readOpenness } from '../../domain/task-words.ts';
 import { readTarget } from '../cells/amount-text.ts';
 import { isNothing, oneLine } from '../cells/cell-text.ts';
 import { readDay, readDue } from '../cells/due-text.ts';
@@ -11,14 +12,7 @@ import { readProblems } from '../cells/problem-text.ts';
 import { readProgress } from '../cells/progress-text.ts';
 import { splitPeople } from '../cells/split-names.ts';
 import { readUnits } from '../cells/unit-text.ts';
-import {
-  LEDGER_STATUS,
-  nearCadence,
-  readCadence,
-  readKind,
-  readOpenness,
-  readStatus,
-} from '../cells/word-cells.ts';
+import { LEDGER_STATUS, nearCadence, readStatus } from '../cells/word-cells.ts';
 import type { LedgerColumn } from './headings.ts';
 import type { LedgerContext, LineReader } from './line-reader.ts';
 

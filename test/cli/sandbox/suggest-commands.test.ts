@@ -110,12 +110,44 @@ describe('suggestCommands', () => {
       expect(await suggested('linna', 'wecom:housing')).toContain('我单位任务');
     });
 
-    it('supervisors and leaders look, and report nothing', async () => {
-      for (const account of ['liuzhenhua', 'wangzhiyuan']) {
-        const texts = await suggested(account, 'wecom:county');
-        expect(texts).toContain('逾期');
-        expect(texts.filter((text) => /^(进度|签收|办结|撤销)/.test(text))).toEqual([]);
-      }
+    it('an owner who is late says why, and what blocks him, until that is written down', async () => {
+      const texts = await suggested('zhangsan', 'wecom:housing');
+      expect(texts).toContainEqual(expect.stringMatching(/^原因 59 .+完成$/));
+      const problem = texts.find((text) => text.startsWith('问题 59 '));
+      expect(problem).toMatch(/请财政局协调$/);
+      const other = await aSandbox();
+      const room = roomOf(other, 'wecom:housing', 'zhangsan');
+      await say(other, 'zhangsan', room, problem ?? '');
+      const later = await suggestionsOf(other, 'zhangsan', room);
+      expect(later.filter((text) => text.startsWith('问题'))).toEqual([]);
+    });
+
+    it('nobody is late in a group about other things, and none is asked why', async () => {
+      const texts = await suggested('zhangsan', 'dingtalk:renewal');
+      expect(texts.filter((text) => /^(原因|问题) /.test(text))).toEqual([]);
+    });
+
+    it('a supervisor urges and demands, of the latest task, and reports nothing', async () => {
+      const texts = await suggested('liuzhenhua', 'wecom:county');
+      expect(texts).toEqual(
+        expect.arrayContaining(['待办', '逾期', '催办 14', '督办 14 3天内反馈', '待审核']),
+      );
+      expect(texts.filter((text) => /^(进度|签收|办结)/.test(text))).toEqual([]);
+    });
+
+    it('a task that was urged is not urged again on that day', async () => {
+      const other = await aSandbox();
+      const room = roomOf(other, 'wecom:county', 'liuzhenhua');
+      await say(other, 'liuzhenhua', room, '催办 14');
+      expect(await suggestionsOf(other, 'liuzhenhua', room)).not.toContain('催办 14');
+    });
+
+    it('a leader asks why and leaves a remark, and reports nothing', async () => {
+      const texts = await suggested('wangzhiyuan', 'wecom:county');
+      expect(texts).toEqual(
+        expect.arrayContaining(['逾期', '为什么红 14', '批示 14 请加快进度', '问题清单', '待办']),
+      );
+      expect(texts.filter((text) => /^(进度|签收|办结|通过)/.test(text))).toEqual([]);
     });
 
     it('a stranger may only ask to be known, for help, and for the number of the group', async () => {

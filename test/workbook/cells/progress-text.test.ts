@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readCadence } from '../../../src/domain/task-words.ts';
 import { readTarget } from '../../../src/workbook/cells/amount-text.ts';
 import { readMilestones } from '../../../src/workbook/cells/milestone-text.ts';
 import { readProblems } from '../../../src/workbook/cells/problem-text.ts';
 import { areFractions, readProgress } from '../../../src/workbook/cells/progress-text.ts';
-import { nearCadence, readCadence, readStatus } from '../../../src/workbook/cells/word-cells.ts';
+import { nearCadence, readStatus } from '../../../src/workbook/cells/word-cells.ts';
 import type { CellValue } from '../../../src/workbook/file/read-workbook.ts';
 
 const text = (value: string): CellValue => ({ kind: 'text', text: value });
