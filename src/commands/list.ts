@@ -1,7 +1,8 @@
 import { effectiveDue, isOverdue } from '../domain/colour.ts';
 import { addDays, type Day, weekStart } from '../domain/day.ts';
+import { leadersOfPost } from '../domain/leader-named.ts';
 import type { Judged } from '../domain/ledger-order.ts';
-import { hasRole, peopleNamed, unitOf } from '../domain/people.ts';
+import { peopleNamed, unitOf } from '../domain/people.ts';
 import type { Task } from '../domain/task.ts';
 import type { CommandOf, ListQuery } from '../language/command.ts';
 import { listTitle, whoseUnknown } from '../wording/lists.ts';
@@ -61,19 +62,7 @@ export function isDueBy(task: Task, { today, bench }: KnownAsking, last: Day): b
 function whose(name: string, visible: readonly Judged[], { directory }: KnownAsking): Belongs | undefined {
   const unit = unitOf(directory, name);
   if (unit !== undefined) return ({ task }) => isLive(task) && task.leadUnit === unit.name;
-  const surname = [...name][0] ?? '';
-  const post = name.slice(surname.length);
-  const leaders = new Set(
-    directory.people
-      .filter(
-        (person) =>
-          hasRole(person, 'leader') &&
-          person.name.startsWith(surname) &&
-          post !== '' &&
-          (person.post ?? '').includes(post),
-      )
-      .map((person) => person.name),
-  );
+  const leaders = new Set(leadersOfPost(directory, name).map((person) => person.name));
   const byLeader: Belongs = ({ task }) =>
     isLive(task) &&
     task.leaders.some((leader) => leader === name || leaders.has(leader) || leader.startsWith(name));

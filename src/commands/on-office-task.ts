@@ -5,7 +5,7 @@ import { type Act, leads, may } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Task } from '../domain/task.ts';
 import { mayFollow } from '../domain/transitions.ts';
-import { mayName, maySee } from '../domain/visibility.ts';
+import { maySee } from '../domain/visibility.ts';
 import type { Command, CommandOf, TaskRef } from '../language/command.ts';
 import type { Answer, KnownAsking, Office } from './office.ts';
 import { noticesOf } from './office-notices.ts';
@@ -62,15 +62,7 @@ export function onOfficeTask(
 /** Rules on a task as it stands: the tables first, then what the command itself asks. */
 export function decideOffice(how: OfficeAct, task: Task, asking: KnownAsking): Decision {
   const refusal = refusalToOffice(how.act, how.kind, task, asking);
-  const decided = refusal === undefined ? how.decide(task, stampOf(asking)) : refuse(refusal);
-  return decided.kind === 'refuse' ? refuse(nameless(decided.refusal, asking)) : decided;
-}
-
-/** A refusal names its task only where the task may be named. */
-function nameless(refusal: Refusal, { person, group }: KnownAsking): Refusal {
-  if (!('task' in refusal) || refusal.task === undefined || mayName(person, refusal.task, group))
-    return refusal;
-  return { ...refusal, task: { ...refusal.task, title: '（名称不在此显示）' } } as Refusal;
+  return refusal === undefined ? how.decide(task, stampOf(asking)) : refuse(refusal);
 }
 
 /**

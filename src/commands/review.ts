@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import { mendByAfterReturn } from '../domain/days-to-mend.ts';
 import { type Review, reviewObstacle } from '../domain/review.ts';
 import type { Task } from '../domain/task.ts';
@@ -76,20 +77,7 @@ export function grantExtension(
   asking: KnownAsking,
   office: Office,
 ): Promise<Answer> {
-  return onOfficeTask(
-    command,
-    {
-      act: 'review',
-      kind: 'extend-granted',
-      decide: (task, stamp) =>
-        task.extension === undefined
-          ? refuse({ code: 'no-extension', task })
-          : (obstacleTo('extend-granted', task, asking, office) ??
-            write({ kind: 'extend-granted', ...stamp, to: task.extension.to })),
-    },
-    asking,
-    office,
-  );
+  return onExtension(command, 'extend-granted', (to) => ({ kind: 'extend-granted', to }), asking, office);
 }
 
 /** 不同意延期. */
@@ -98,16 +86,32 @@ export function refuseExtension(
   asking: KnownAsking,
   office: Office,
 ): Promise<Answer> {
+  const refused = () => ({ kind: 'extend-refused', ...noteOf(command.reason) }) as const;
+  return onExtension(command, 'extend-refused', refused, asking, office);
+}
+
+type Decided = 'extend-granted' | 'extend-refused';
+type DecidedFacts =
+  | { readonly kind: 'extend-granted'; readonly to: Day }
+  | { readonly kind: 'extend-refused'; readonly note?: string };
+
+/** Decides on the extension that waits; `facts` are those of the entry, given the day asked for. */
+function onExtension(
+  command: CommandOf<'grant-extension' | 'refuse-extension'>,
+  kind: Decided,
+  facts: (to: Day) => DecidedFacts,
+  asking: KnownAsking,
+  office: Office,
+): Promise<Answer> {
   return onOfficeTask(
     command,
     {
       act: 'review',
-      kind: 'extend-refused',
+      kind,
       decide: (task, stamp) =>
         task.extension === undefined
           ? refuse({ code: 'no-extension', task })
-          : (obstacleTo('extend-refused', task, asking, office) ??
-            write({ kind: 'extend-refused', ...stamp, ...noteOf(command.reason) })),
+          : (obstacleTo(kind, task, asking, office) ?? write({ ...stamp, ...facts(task.extension.to) })),
     },
     asking,
     office,

@@ -1,17 +1,19 @@
 import { type Directory, hasRole, type Person } from './people.ts';
 
-/** The one leader of the roster who is called so: by his name, or by surname and post (王县长). Two who fit are none. */
+/** The leaders of this surname and post: 王县长. */
+export function leadersOfPost(directory: Directory, called: string): readonly Person[] {
+  const surname = [...called][0] ?? '';
+  const post = called.slice(surname.length);
+  if (post === '') return [];
+  return directory.people.filter(
+    (person) =>
+      hasRole(person, 'leader') && person.name.startsWith(surname) && (person.post ?? '').includes(post),
+  );
+}
+
+/** The one leader of the roster who is called so: by his name, or by surname and post. Two who fit are none. */
 export function leaderNamed(directory: Directory, called: string): Person | undefined {
-  const leaders = directory.people.filter((person) => hasRole(person, 'leader'));
-  const [surname = '', ...post] = [...called];
-  const exact = leaders.filter(({ name }) => name === called);
-  const fitting =
-    exact.length > 0
-      ? exact
-      : leaders.filter(
-          ({ name, post: has = '' }) =>
-            post.length > 0 && name.startsWith(surname) && has.includes(post.join('')),
-        );
-  const [only, second] = fitting;
+  const named = directory.people.filter((person) => hasRole(person, 'leader') && person.name === called);
+  const [only, second] = named.length > 0 ? named : leadersOfPost(directory, called);
   return second === undefined ? only : undefined;
 }

@@ -1,3 +1,4 @@
+import { leadersOfPost } from './leader-named.ts';
 import { type Directory, hasRole, type Person, peopleNamed, unitOf } from './people.ts';
 import { liaisonsOf, peopleOfUnit } from './responsible.ts';
 import type { Problem } from './task.ts';
@@ -51,16 +52,7 @@ function oneAsked(name: string, directory: Directory): Asked {
 /** Everybody with rights of this name, or of this surname and post among the leaders (王县长). */
 function peopleCalled(directory: Directory, name: string): readonly Person[] {
   const named = peopleNamed(directory, name).filter((person) => !person.disabled);
-  if (named.length > 0) return named;
-  const surname = [...name][0] ?? '';
-  const post = name.slice(surname.length);
-  return directory.people.filter(
-    (person) =>
-      post !== '' &&
-      hasRole(person, 'leader') &&
-      person.name.startsWith(surname) &&
-      (person.post ?? '').includes(post),
-  );
+  return named.length > 0 ? named : leadersOfPost(directory, name);
 }
 
 /** The words as they are kept: units and people by their full names, what else was said as it was, joined by 、. */

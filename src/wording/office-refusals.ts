@@ -1,5 +1,6 @@
 import { yearOf } from '../domain/day.ts';
 import type { EditableField, EntryKind } from '../domain/history.ts';
+import { ROLE_NAMES } from '../domain/import-people.ts';
 import type { OfficeRefusal, Wanted } from '../domain/office-refusal.ts';
 import type { Act } from '../domain/permissions.ts';
 import type { ReviewObstacle } from '../domain/review.ts';
@@ -9,7 +10,7 @@ import { whoMay } from '../domain/who-may.ts';
 import { FIELD_WORDS } from '../language/field-words.ts';
 import { dayWithWeekday } from './days.ts';
 import { statusName } from './lamps.ts';
-import { OFFICE_WORDS, ROLE_NAMES, typedNo } from './office-words.ts';
+import { OFFICE_WORDS, typedNo } from './office-words.ts';
 import { type RefusalWords, refusedName } from './refusal-words.ts';
 
 const OBSTACLES: Readonly<Record<ReviewObstacle, string>> = {

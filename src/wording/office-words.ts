@@ -1,5 +1,4 @@
 import type { EntryKind } from '../domain/history.ts';
-import type { Role } from '../domain/people.ts';
 import type { Task } from '../domain/task.ts';
 
 /** What the office's acts are called when they are asked for. */
@@ -19,16 +18,6 @@ export const OFFICE_WORDS: Readonly<Partial<Record<EntryKind, string>>> = {
   suspend: '暂缓',
   cancel: '终止',
   reopen: '重启',
-};
-
-export const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  owner: '承办人',
-  liaison: '联络员',
-  head: '单位负责人',
-  supervisor: '督查员',
-  signer: '审定人',
-  leader: '领导',
-  secretary: '秘书',
 };
 
 /** A task's number as it is typed behind a command word: `12`, of another year than the open one `2025#12`. */
