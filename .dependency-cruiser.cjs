@@ -25,7 +25,7 @@ const home = (vendor, ...folders) => ({
 const INNER = '^src/(domain|language|wording|reports|ports|commands|delivery)/';
 const PURE_PACKAGES = 'node_modules/(temporal-polyfill|temporal-spec|pinyin-pro)/';
 /** The only places that know every part. */
-const PROGRAM = '^src/(main|cli|compose)\\.ts$|^src/cli/';
+const PROGRAM = '^src/(main|cli|compose|compose-\\w+)\\.ts$|^src/cli/';
 
 module.exports = {
   forbidden: [
@@ -81,7 +81,11 @@ module.exports = {
     home('node-cron', 'schedule', 'config'),
     home('read-excel-file', 'workbook'),
     home('write-excel-file', 'workbook'),
+    home('echarts', 'picture'),
+    home('@napi-rs/canvas', 'picture'),
+    home('@embedpdf/fonts-sc', 'picture'),
     home('yaml', 'config'),
+    home('tyme4ts', 'config'),
     home('pino', 'log'),
     home('commander', 'cli'),
     home('preact', 'simulator'),

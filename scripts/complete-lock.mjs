@@ -9,7 +9,7 @@ const { packages } = lock;
 
 /** What npm would have written of a platform package, told by its name: `@biomejs/cli-linux-x64-musl`. */
 function platformPackage(name, version, parent) {
-  const [, os, cpu, abi] = /\/(?:cli|binding)-([a-z0-9]+)-([a-z0-9]+)(?:-([a-z]+))?$/.exec(name) ?? [];
+  const [, os, cpu, abi] = /\/(?:cli|binding|canvas)-([a-z0-9]+)-([a-z0-9]+)(?:-([a-z]+))?$/.exec(name) ?? [];
   if (os === undefined || !/^\d/.test(version)) throw new Error(`cannot complete ${name}@${version}`);
   const libc = os !== 'linux' || cpu === 'arm' ? undefined : [abi === 'musl' ? 'musl' : 'glibc'];
   return {
