@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { type Day, weekdayOf, yearOf } from '../domain/day.ts';
+import { type Day, monthOf, weekdayOf, yearOf } from '../domain/day.ts';
 import type { HolidayYear } from '../domain/work-calendar.ts';
 import { parseExplained } from './explain-issue.ts';
-import { FESTIVAL_NAMES, festivalsOf } from './festivals.ts';
+import { FESTIVAL_NAMES, FIRST_YEAR, festivalsOf, LAST_YEAR } from './festivals.ts';
 import type { Mistake } from './mistake.ts';
 import { readYaml } from './read-yaml.ts';
 import { daySchema } from './schema.ts';
 
 const holidayYearSchema = z.strictObject({
-  year: z.int(),
+  year: z.int().min(FIRST_YEAR).max(LAST_YEAR),
   /** Where the days come from, for people. */
   source: z.string().exactOptional(),
   rest: z.array(daySchema),
@@ -43,14 +43,17 @@ function checkDays(
   work: readonly Day[],
   festivals: readonly Day[],
 ): readonly Mistake[] {
+  const inYear = (day: Day): boolean => yearOf(day) === year;
+  // New Year's leave may begin in December, and its make-up day lie there: the notice of the new year names them.
+  const inNotice = (day: Day): boolean => inYear(day) || (yearOf(day) === year - 1 && monthOf(day) === 12);
   const lists = [
-    { key: 'rest', days: rest },
-    { key: 'work', days: work },
-    { key: 'festivals', days: festivals },
+    { key: 'rest', days: rest, fits: inNotice },
+    { key: 'work', days: work, fits: inNotice },
+    { key: 'festivals', days: festivals, fits: inYear },
   ];
-  const strays = lists.flatMap(({ key, days }) =>
+  const strays = lists.flatMap(({ key, days, fits }) =>
     days
-      .filter((day) => yearOf(day) !== year)
+      .filter((day) => !fits(day))
       .map((day) => ({ path: key, problem: `${day} 不在${year}年`, remedy: '写到那一年的文件里' })),
   );
   const weekdays = work

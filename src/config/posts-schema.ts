@@ -8,10 +8,14 @@ const cronSchema = z
     message: '写五段：分 时 日 月 周，如 "30 8 * * *" 表示8:30',
   });
 
-/** Which days a post goes on: any, or the first working day of the period; make-up workdays count. */
+/**
+ * Which of the days that `cron` names a post goes on; make-up workdays count. `workday-before` moves a day of rest to the
+ * working day before it; the others leave out what is not the first working day of the period.
+ */
 const onSchema = z.enum([
   'any',
   'workday',
+  'workday-before',
   'week-start',
   'month-start',
   'quarter-start',
@@ -52,8 +56,8 @@ export const postsSchema = z.strictObject({
   monthly: post(MORNING, 'month-start', 'sign'),
   /** 季督导 */
   quarterly: post(MORNING, 'quarter-start', 'sign'),
-  /** 双过半 */
-  halfyear: post(MORNING, 'half-year', 'sign'),
+  /** 双过半: 10 July. */
+  halfyear: post('0 9 10 7 *', 'workday-before', 'sign'),
   /** 年终 */
   yearly: post(MORNING, 'year-start', 'sign'),
 });

@@ -57,6 +57,15 @@ export const serverOverridesSchema = z.strictObject({
   sandbox: sandboxSchema.exactOptional(),
 });
 
+/** How the office signs what it posts. */
+const officeSchema = z.strictObject({
+  /** In full, as on a letterhead: 县委督查室, 县政府督查室. */
+  names: z.array(textSchema).min(1).default(['督查室']),
+  /** The name people use. */
+  short: textSchema.default('督查室'),
+  phone: textSchema.exactOptional(),
+});
+
 const namesSchema = z.array(textSchema).min(1).exactOptional();
 
 const scopeSchema = z.strictObject({
@@ -96,6 +105,7 @@ const ruleSetSchema = z.strictObject({
 /** The whole config file. Keys left out take the defaults written here; unknown keys are mistakes. */
 export const configSchema = z.strictObject({
   bot: z.strictObject({ names: z.array(textSchema).min(1).default(['督办助手']) }).prefault({}),
+  office: officeSchema.prefault({}),
   timezone: timezoneSchema.default('Asia/Shanghai'),
   data: textSchema.default('./data'),
   server: serverSchema.prefault({}),

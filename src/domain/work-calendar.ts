@@ -1,6 +1,9 @@
 import { addDays, type Day, weekdayOf, yearOf } from './day.ts';
 
-/** What the State Council's notice says of one year: days off, make-up workdays (调休), and the moving festivals. */
+/**
+ * What the State Council's notice says of one year: days off, make-up workdays (调休), and the moving festivals. The days
+ * around New Year's may lie in the December before.
+ */
 export interface HolidayYear {
   readonly year: number;
   /** Days off that a plain week would work, and weekend days inside a holiday. */
@@ -11,25 +14,39 @@ export interface HolidayYear {
   readonly festivals: Readonly<Record<string, Day>>;
 }
 
-/** The work calendar of an office: which days are worked, offline. Years without a table count Monday to Friday. */
+/** The work calendar of an office: which days are worked, offline. */
 export interface WorkCalendar {
   isWorkday(on: Day): boolean;
-  /** Whether the holiday table of this year is known. */
+  /** Whether the State Council's notice of this year is known; of any other year the answers are a guess. */
   covers(year: number): boolean;
   festival(name: string, year: number): Day | undefined;
   readonly festivalNames: readonly string[];
 }
 
+/** The calendar of these years; any other counts Monday to Friday. Where two years name a day, the later one's word stands. */
 export function createWorkCalendar(years: readonly HolidayYear[]): WorkCalendar {
-  const rest = new Set(years.flatMap((year) => year.rest));
-  const work = new Set(years.flatMap((year) => year.work));
+  const worked = new Map<Day, boolean>();
+  for (const { rest, work } of years.toSorted((a, b) => a.year - b.year)) {
+    for (const on of rest) worked.set(on, false);
+    for (const on of work) worked.set(on, true);
+  }
   const festivals = new Map(years.map((year) => [year.year, year.festivals]));
   return {
-    isWorkday: (on) => work.has(on) || (weekdayOf(on) <= 5 && !rest.has(on)),
+    isWorkday: (on) => worked.get(on) ?? weekdayOf(on) <= 5,
     covers: (year) => festivals.has(year),
     festival: (name, year) => festivals.get(year)?.[name],
     festivalNames: [...new Set(years.flatMap((year) => Object.keys(year.festivals)))],
   };
+}
+
+/** From this day on the coming year's table is asked for; the notice comes in October or November. */
+const ASKED_FOR_FROM = '11-01';
+
+/** The years whose table is missing and should not be: this year's, and from 1 November the coming one's. */
+export function yearsToCover(today: Day, calendar: Pick<WorkCalendar, 'covers'>): readonly number[] {
+  const year = yearOf(today);
+  const asked = today.slice(5) >= ASKED_FOR_FROM ? [year, year + 1] : [year];
+  return asked.filter((one) => !calendar.covers(one));
 }
 
 /** The day itself if it is worked, else the next that is. */

@@ -9,6 +9,7 @@ export const EXAMPLE_ENV = {
   WECOM_BOT_AES_KEY: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8',
   DINGTALK_APP_SECRET: 'this is a secret',
   WECOM_GROUP_KEY: 'group-key',
+  WECOM_OFFICE_KEY: 'office-key',
   DT_TOKEN: 'dt-token',
   DT_SECRET: 'SECtest',
 } as const;

@@ -30,6 +30,7 @@ describe('parseConfig', () => {
         ok: true,
         config: {
           bot: { names: ['督办助手'] },
+          office: { names: ['督查室'], short: '督查室' },
           timezone: 'Asia/Shanghai',
           data: './data',
           server: { host: '127.0.0.1', port: 3000, sandbox: 'loopback' },
@@ -64,8 +65,9 @@ describe('parseConfig', () => {
               weekly: { cron: '0 9 * * *', on: 'week-start', release: 'hold' },
             },
           },
+          { id: 'office', wecom: { chatId: 'wrOFFICE', webhookKey: EXAMPLE_ENV.WECOM_OFFICE_KEY } },
         ],
-        alerts: [{ group: 'all' }],
+        alerts: [{ group: 'office' }],
         rules: [{ from: '2026-01-01', dueWorkdays: 5, errandDueWorkdays: 1, yellowLag: 10, redLag: 20 }],
       },
     });
@@ -79,6 +81,7 @@ describe('parseConfig', () => {
       ['groups[0].wecom.webhookKey', '环境变量 WECOM_GROUP_KEY 没有设置，或是空的'],
       ['groups[0].dingtalk.webhookToken', '环境变量 DT_TOKEN 没有设置，或是空的'],
       ['groups[0].dingtalk.webhookSecret', '环境变量 DT_SECRET 没有设置，或是空的'],
+      ['groups[1].wecom.webhookKey', '环境变量 WECOM_OFFICE_KEY 没有设置，或是空的'],
     ]);
   });
 
@@ -101,7 +104,7 @@ describe('parseConfig', () => {
       weekly: { cron: '0 9 * * *', on: 'week-start', release: 'hold' },
       monthly: { cron: '0 9 * * *', on: 'month-start', release: 'sign' },
       quarterly: { cron: '0 9 * * *', on: 'quarter-start', release: 'sign' },
-      halfyear: { cron: '0 9 * * *', on: 'half-year', release: 'sign' },
+      halfyear: { cron: '0 9 10 7 *', on: 'workday-before', release: 'sign' },
       yearly: { cron: '0 9 * * *', on: 'year-start', release: 'sign' },
     });
   });

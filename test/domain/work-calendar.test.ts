@@ -4,10 +4,12 @@ import { addDays, day, weekdayOf } from '../../src/domain/day.ts';
 import {
   addWorkdays,
   createWorkCalendar,
+  type HolidayYear,
   isSettlingPeriod,
   workdayOnOrAfter,
   workdayOnOrBefore,
   workdaysUntil,
+  yearsToCover,
 } from '../../src/domain/work-calendar.ts';
 import { aCalendar } from '../support/a-task.ts';
 
@@ -29,13 +31,32 @@ describe('createWorkCalendar', () => {
     expect(calendar.isWorkday(day(on))).toBe(worked);
   });
 
+  const own = (year: number, rest: readonly string[], work: readonly string[]): HolidayYear => ({
+    year,
+    rest: rest.map(day),
+    work: work.map(day),
+    festivals: { 国庆: day(`${year}-10-01`) },
+  });
+
   it('says which years it has a table for, and when their festivals are', () => {
-    expect([2025, 2026, 2033].map(calendar.covers)).toEqual([true, true, false]);
-    expect(calendar.festival('国庆', 2026)).toBe('2026-10-01');
-    expect(calendar.festival('国庆', 2033)).toBeUndefined();
-    expect(calendar.festival('重阳', 2026)).toBeUndefined();
-    expect(calendar.festivalNames).toContain('春节');
-    expect(new Set(calendar.festivalNames).size).toBe(calendar.festivalNames.length);
+    const two = createWorkCalendar([own(2026, [], []), own(2027, [], [])]);
+    expect([2025, 2026, 2027, 2028].map(two.covers)).toEqual([false, true, true, false]);
+    expect(two.festival('国庆', 2026)).toBe('2026-10-01');
+    expect(two.festival('国庆', 2028)).toBeUndefined();
+    expect(two.festival('重阳', 2026)).toBeUndefined();
+    expect(two.festivalNames).toEqual(['国庆']);
+  });
+
+  it('believes the later year of a day that two name', () => {
+    const [before, after] = [own(2029, ['2029-12-29'], []), own(2030, ['2029-12-31'], ['2029-12-29'])];
+    for (const years of [
+      [before, after],
+      [after, before],
+    ]) {
+      const both = createWorkCalendar(years);
+      expect(both.isWorkday(day('2029-12-29'))).toBe(true);
+      expect(both.isWorkday(day('2029-12-31'))).toBe(false);
+    }
   });
 
   it('counts Monday to Friday without any table', () => {
@@ -45,6 +66,17 @@ describe('createWorkCalendar', () => {
         expect(plain.isWorkday(on)).toBe(weekdayOf(on) <= 5);
       }),
     );
+  });
+});
+
+describe('yearsToCover', () => {
+  it('asks for this year at any time, and for the coming one from 1 November', () => {
+    const covers = (...years: readonly number[]) => ({ covers: (year: number) => years.includes(year) });
+    expect(yearsToCover(day('2026-10-31'), covers(2026))).toEqual([]);
+    expect(yearsToCover(day('2026-11-01'), covers(2026))).toEqual([2027]);
+    expect(yearsToCover(day('2026-12-31'), covers(2027))).toEqual([2026]);
+    expect(yearsToCover(day('2027-01-01'), covers(2026))).toEqual([2027]);
+    expect(yearsToCover(day('2026-11-01'), covers(2026, 2027))).toEqual([]);
   });
 });
 

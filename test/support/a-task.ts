@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { createOfficeCalendar } from '../../src/config/office-calendar.ts';
 import type { Bench } from '../../src/domain/colour.ts';
 import { type Day, day } from '../../src/domain/day.ts';
 import { fold } from '../../src/domain/fold.ts';
@@ -15,7 +15,7 @@ import type { TaskKey } from '../../src/domain/number-in-year.ts';
 import type { Directory, Person, Unit } from '../../src/domain/people.ts';
 import type { RuleSet, Rules } from '../../src/domain/rules.ts';
 import type { Task, TaskFacts } from '../../src/domain/task.ts';
-import { createWorkCalendar, type HolidayYear, type WorkCalendar } from '../../src/domain/work-calendar.ts';
+import type { WorkCalendar } from '../../src/domain/work-calendar.ts';
 
 export const ZONE = 'Asia/Shanghai';
 
@@ -103,16 +103,10 @@ export function aDirectory(overrides: Overrides<Directory> = {}): Directory {
   return withOverrides(base, overrides);
 }
 
-let shipped: WorkCalendar | undefined;
+const shipped = createOfficeCalendar([]);
 
-/** The work calendar the product ships: the State Council's tables. */
+/** The work calendar the product ships: the State Council's notices, by the package that keeps them. */
 export function aCalendar(): WorkCalendar {
-  const folder = new URL('../../config/holidays/', import.meta.url);
-  shipped ??= createWorkCalendar(
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.json'))
-      .map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as HolidayYear),
-  );
   return shipped;
 }
 
