@@ -1,6 +1,7 @@
 import { addDays, type Day, dayFrom, monthEnd, monthOf, ordinalOf, weekStart, yearOf } from './day.ts';
 import { type Instant, instantOf } from './instant.ts';
-import type { Cadence } from './task.ts';
+import { startOf } from './pace.ts';
+import type { Cadence, Task } from './task.ts';
 import { type WorkCalendar, workdayOnOrBefore } from './work-calendar.ts';
 
 /** The moment until which a report counts for a period. */
@@ -41,33 +42,66 @@ function* nominal(cadence: Exclude<Cadence, 'none'>, on: Day): Generator<Day> {
   }
 }
 
-/** By calendar, then by cadence, day and zone: all tasks of a cadence ask for the same cut-offs. */
-const remembered = new WeakMap<WorkCalendar, Map<string, readonly CutOff[]>>();
+/** The cut-offs of a cadence, the latest first, beginning some time after `on`; each on a working day. */
+function* movedCutOffs(
+  cadence: Exclude<Cadence, 'none'>,
+  on: Day,
+  calendar: WorkCalendar,
+  zone: string,
+): Generator<CutOff> {
+  const time = cadence === 'weekly' || cadence === 'biweekly' ? NOON : DAY_END;
+  let last: Day | undefined;
+  for (const candidate of nominal(cadence, on)) {
+    const moved = workdayOnOrBefore(candidate, calendar);
+    // A long holiday can move two cut-offs to one day: then they are one.
+    if (moved !== last) yield { day: moved, at: instantOf(moved, time, zone) };
+    last = moved;
+  }
+}
 
-/** The last three cut-offs on or before a day, the latest first; the first of them may still lie ahead of the moment. */
-function cutOffsUpTo(
+type Listed = (
   cadence: Exclude<Cadence, 'none'>,
   today: Day,
   calendar: WorkCalendar,
   zone: string,
-): readonly CutOff[] {
-  const known = remembered.get(calendar) ?? new Map<string, readonly CutOff[]>();
-  remembered.set(calendar, known);
-  const asked = `${cadence} ${today} ${zone}`;
-  const before = known.get(asked);
-  if (before !== undefined) return before;
-  const time = cadence === 'weekly' || cadence === 'biweekly' ? NOON : DAY_END;
+) => readonly CutOff[];
+
+/** By calendar, then by cadence, day and zone: all tasks of a cadence ask for the same cut-offs. */
+function remembered(list: Listed): Listed {
+  const byCalendar = new WeakMap<WorkCalendar, Map<string, readonly CutOff[]>>();
+  return (cadence, today, calendar, zone) => {
+    const known = byCalendar.get(calendar) ?? new Map<string, readonly CutOff[]>();
+    byCalendar.set(calendar, known);
+    const asked = `${cadence} ${today} ${zone}`;
+    const found = known.get(asked) ?? list(cadence, today, calendar, zone);
+    known.set(asked, found);
+    return found;
+  };
+}
+
+/** The last three cut-offs on or before a day, the latest first; the first of them may still lie ahead of the moment. */
+const cutOffsUpTo = remembered((cadence, today, calendar, zone) => {
   const found: CutOff[] = [];
-  for (const candidate of nominal(cadence, today)) {
-    const moved = workdayOnOrBefore(candidate, calendar);
-    // A long holiday can move two cut-offs to one day: then they are one.
-    if (moved > today || moved === found.at(-1)?.day) continue;
-    found.push({ day: moved, at: instantOf(moved, time, zone) });
+  for (const cutOff of movedCutOffs(cadence, today, calendar, zone)) {
+    if (cutOff.day > today) continue;
+    found.push(cutOff);
     if (found.length === 3) break;
   }
-  known.set(asked, found);
   return found;
-}
+});
+
+/** Beyond this many days and `MONTHS_AHEAD` lies the next cut-off of every cadence, that of half a year, too. */
+const LOOKED_AHEAD_DAYS = 100;
+
+/** The cut-offs on or after a day for some time to come, the earliest first; the first may lie behind the moment. */
+const cutOffsFrom = remembered((cadence, today, calendar, zone) => {
+  const found: CutOff[] = [];
+  for (const cutOff of movedCutOffs(cadence, addDays(today, LOOKED_AHEAD_DAYS), calendar, zone)) {
+    if (cutOff.day < today) break;
+    found.unshift(cutOff);
+  }
+  return found;
+});
 
 /**
  * The last two cut-offs of a cadence at or before a moment, the later first, each moved to the working day before if it
@@ -96,4 +130,34 @@ export function lastCutOff(
   zone: string,
 ): CutOff | undefined {
   return lastCutOffs(cadence, at, today, calendar, zone)[0];
+}
+
+/**
+ * The first cut-off of a cadence after a moment, moved likewise; undefined for cadence `none`. `today` is the day of `at`
+ * in `zone`.
+ */
+export function nextCutOff(
+  cadence: Cadence,
+  at: Instant,
+  today: Day,
+  calendar: WorkCalendar,
+  zone: string,
+): CutOff | undefined {
+  if (cadence === 'none') return undefined;
+  return cutOffsFrom(cadence, today, calendar, zone).find((cutOff) => cutOff.at > at);
+}
+
+/**
+ * Whether a report is asked of a task's owner by a cut-off: not before its start, and not on or before the day it came to
+ * him — by the entry into the ledger, or back by 退回, 不属实, 重启, of which those up to `until` count.
+ */
+export function isAskedBy(
+  cutOff: CutOff,
+  task: Pick<Task, 'start' | 'year' | 'assignedAt' | 'returnedAt'>,
+  until: Instant,
+  zone: string,
+): boolean {
+  if (cutOff.day < startOf(task)) return false;
+  const came = task.returnedAt?.findLast((at) => at <= until) ?? task.assignedAt;
+  return came < instantOf(cutOff.day, '00:00', zone);
 }

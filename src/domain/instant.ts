@@ -4,9 +4,26 @@ import type { Day } from './day.ts';
 /** A moment: milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number;
 
+/** A day in a zone, from its first moment to that of the next. */
+interface DayInZone {
+  readonly day: Day;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** The day last asked for in each zone: nearly every question is about the same one. */
+const lastDays = new Map<string, DayInZone>();
+
 /** The calendar day of a moment in a zone (IANA name). */
 export function dayOf(at: Instant, zone: string): Day {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString() as Day;
+  const last = lastDays.get(zone);
+  if (last !== undefined && at >= last.from && at < last.until) return last.day;
+  const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const midnight = moment.startOfDay();
+  const day = moment.toPlainDate().toString() as Day;
+  const until = midnight.add({ days: 1 }).startOfDay().epochMilliseconds;
+  lastDays.set(zone, { day, from: midnight.epochMilliseconds, until });
+  return day;
 }
 
 const moments = new Map<string, Instant>();

@@ -3,6 +3,9 @@ import type { Message } from './message.ts';
 import type { PersonId } from './people.ts';
 import type { Task } from './task.ts';
 
+/** So long it is remembered that a line of a message has told people: longer than any platform redelivers. */
+export const NOTICES_REMEMBERED_MS = 48 * 3_600_000;
+
 /** Something that needs another person's act, to be told to him once. */
 export interface Notice {
   readonly to: readonly PersonId[];

@@ -4,9 +4,6 @@ export interface TaskKey {
   readonly no: number;
 }
 
-/** The sequences numbers are taken from; `bind` runs over all years. */
-export type Sequence = 'task' | 'problem' | 'directive' | 'report' | 'bind';
-
 /** A key as a map key and file name: `2026/12`. */
 export function keyText(key: TaskKey): string {
   return `${key.year}/${key.no}`;

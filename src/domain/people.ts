@@ -78,9 +78,8 @@ export function personById(directory: Directory, id: PersonId): Person | undefin
 /** Everybody of a name, in a unit if one is given (any alias). */
 export function peopleNamed(directory: Directory, name: string, unit?: string): readonly Person[] {
   const of = unit === undefined ? undefined : unitName(directory, unit);
-  return directory.people.filter(
-    (person) => person.name === name && (of === undefined || person.unit === of),
-  );
+  const named = peopleByName(directory.people).get(name) ?? [];
+  return of === undefined ? named : named.filter((person) => person.unit === of);
 }
 
 /** The unit of any of its names. */
@@ -124,6 +123,16 @@ const peopleById = remembered(
   (people: readonly Person[]): ReadonlyMap<PersonId, Person> =>
     new Map(people.map((person) => [person.id, person])),
 );
+
+const peopleByName = remembered((people: readonly Person[]): ReadonlyMap<string, readonly Person[]> => {
+  const named = new Map<string, Person[]>();
+  for (const person of people) {
+    const same = named.get(person.name) ?? [];
+    same.push(person);
+    named.set(person.name, same);
+  }
+  return named;
+});
 
 /** Where two units share an alias, the earlier one has it. */
 const unitsByName = remembered(

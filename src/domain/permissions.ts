@@ -23,7 +23,8 @@ export type Act =
   | 'stop'
   | 'approve-bind'
   | 'report'
-  | 'release';
+  | 'release'
+  | 'sign';
 
 /** Which tasks a role may act on: those its unit leads, those it assists, or all. */
 export type Reach = 'own' | 'assisting' | 'all';
@@ -73,7 +74,7 @@ export const PERMISSIONS: Readonly<Record<Role, Partial<Record<Act, Reach>>>> = 
   // The unit's commands open to all of its people; what the 责任人 and 联络员 report stays theirs.
   head: { assist: 'assisting', answer: 'own' },
   supervisor: SUPERVISOR,
-  signer: { report: 'all', release: 'all' },
+  signer: { report: 'all', release: 'all', sign: 'all' },
   leader: LEADER,
   secretary: LEADER,
 };

@@ -2,11 +2,12 @@ import type { EntryKind } from './history.ts';
 import type { TaskKey } from './number-in-year.ts';
 import type { OfficeRefusal } from './office-refusal.ts';
 import type { OwnerRefusal } from './owner-refusal.ts';
+import type { ReleaseRefusal } from './release-refusal.ts';
 import type { Target } from './target.ts';
 import type { Task } from './task.ts';
 
 /** Why a person's request is not carried out. A value, worded elsewhere; nothing was written. */
-export type Refusal = CommonRefusal | OwnerRefusal | OfficeRefusal;
+export type Refusal = CommonRefusal | OwnerRefusal | OfficeRefusal | ReleaseRefusal;
 
 export type CommonRefusal =
   /** `asked`: it was only looked at, there was nothing to write. */
@@ -26,6 +27,8 @@ export type CommonRefusal =
   | { readonly code: 'undo-too-old' }
   | { readonly code: 'undo-done' }
   | { readonly code: 'undo-acted-since'; readonly task: Task }
+  /** The last thing done here was to a report that waits, which 撤销 does not reach. */
+  | { readonly code: 'undo-release' }
   | { readonly code: 'message-handled' }
   | { readonly code: 'no-more' }
   | { readonly code: 'choice-expired' }

@@ -1,6 +1,6 @@
 import { assertNever } from './assert-never.ts';
 import type { EntryOf } from './history.ts';
-import { hasRole, type Person } from './people.ts';
+import { type Directory, hasRole, type Person, unitName } from './people.ts';
 import { isParty, leads, mayAtAll, seesAll } from './permissions.ts';
 import type { Task } from './task.ts';
 
@@ -25,7 +25,14 @@ export interface Group {
   readonly compare: boolean;
 }
 
-/** Whether a task belongs to what a group is about. */
+/** A group whose units stand by their full names: the config may call them by any name the roster knows. */
+export function withFullNames<G extends Pick<Group, 'scope'>>(group: G, directory: Directory): G {
+  const { scope } = group;
+  if (scope === 'all' || scope.units === undefined) return group;
+  return { ...group, scope: { ...scope, units: scope.units.map((unit) => unitName(directory, unit)) } };
+}
+
+/** Whether a task belongs to what a group is about; the group's units by their full names. */
 export function inScope(task: Task, scope: Scope | 'all'): boolean {
   if (scope === 'all') return true;
   const units = [task.leadUnit, ...task.assistUnits];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { lastCutOff, lastCutOffs } from '../../src/domain/cut-off.ts';
+import { isAskedBy, lastCutOff, lastCutOffs, nextCutOff } from '../../src/domain/cut-off.ts';
 import { type Day, day } from '../../src/domain/day.ts';
 import { instantOf } from '../../src/domain/instant.ts';
 import type { Cadence } from '../../src/domain/task.ts';
 import { createWorkCalendar } from '../../src/domain/work-calendar.ts';
-import { aCalendar, at, ZONE } from '../support/a-task.ts';
+import { aCalendar, aTask, at, ZONE } from '../support/a-task.ts';
 
 const DAY_MS = 86_400_000;
 const calendar = aCalendar();
@@ -103,5 +103,65 @@ describe('lastCutOff', () => {
   ] as const)('of %s at %s is %s', (cadence, when, expected) => {
     const today = day(when.slice(0, 10));
     expect(lastCutOff(cadence, at(when), today, calendar, ZONE)?.day).toBe(expected);
+  });
+});
+
+describe('nextCutOff', () => {
+  it.each(CADENCES)('finds the next of %s on every day of 2025 and of half 2026', (cadence) => {
+    const all = allCutOffs(cadence);
+    for (let time = Date.UTC(2025, 0, 1); time <= Date.UTC(2026, 5, 25); time += DAY_MS) {
+      const today = isoDay(time);
+      for (const clock of TIMES) {
+        const now = instantOf(today, clock, ZONE);
+        const [next] = all.filter((cutOff) => cutOff.at > now).sort((a, b) => a.at - b.at);
+        expect([today, clock, nextCutOff(cadence, now, today, calendar, ZONE)]).toEqual([today, clock, next]);
+      }
+    }
+  });
+
+  it('finds none for cadence none', () => {
+    expect(nextCutOff('none', at('2026-11-23'), day('2026-11-23'), calendar, ZONE)).toBeUndefined();
+  });
+
+  it.each([
+    ['weekly', '2026-11-26 15:00', '2026-11-27'],
+    ['weekly', '2026-11-27 12:00', '2026-12-04'],
+    // Friday 2 October is off: the cut-off of that week is moved to Wednesday, the next one to its own Friday.
+    ['weekly', '2026-09-29 15:00', '2026-09-30'],
+    ['weekly', '2026-09-30 15:00', '2026-10-09'],
+    ['halfyear', '2026-06-26 00:00', '2026-12-25'],
+    ['quarterly', '2026-09-24 23:59', '2026-09-24'],
+    ['quarterly', '2026-09-25 00:00', '2026-12-25'],
+  ] as const)('of %s at %s is %s', (cadence, when, expected) => {
+    expect(nextCutOff(cadence, at(when), day(when.slice(0, 10)), calendar, ZONE)?.day).toBe(expected);
+  });
+
+  it('goes past a holiday that moves two cut-offs to one day', () => {
+    const rest = ['22', '25', '26', '27', '28', '29'].map((nth) => day(`2026-05-${nth}`));
+    const closed = createWorkCalendar([{ year: 2026, rest, work: [], festivals: {} }]);
+    const next = nextCutOff('weekly', at('2026-05-21 15:00'), day('2026-05-21'), closed, ZONE);
+    expect(next?.day).toBe('2026-06-05');
+  });
+});
+
+describe('isAskedBy', () => {
+  const cutOff = { day: day('2026-11-27'), at: at('2026-11-27 12:00') };
+  const now = at('2026-11-26 15:00');
+
+  it.each([
+    ['an old task', aTask(), true],
+    ['a task that came the day before', { ...aTask(), assignedAt: at('2026-11-26 10:00') }, true],
+    ['a task that begins that day', aTask({ start: day('2026-11-27') }), true],
+    ['a task that has not begun', aTask({ start: day('2026-11-28') }), false],
+  ])('asks %s as it should', (_, task, expected) => {
+    expect(isAskedBy(cutOff, task, now, ZONE)).toBe(expected);
+  });
+
+  it('asks nobody on the day a task came, or came back', () => {
+    const came = { ...aTask(), assignedAt: at('2026-11-27 00:00') };
+    expect(isAskedBy(cutOff, came, now, ZONE)).toBe(false);
+    const back = { ...aTask(), returnedAt: [at('2026-11-27 09:00')] };
+    expect(isAskedBy(cutOff, back, at('2026-11-27 11:00'), ZONE)).toBe(false);
+    expect(isAskedBy(cutOff, back, now, ZONE)).toBe(true);
   });
 });

@@ -35,6 +35,7 @@ const TABLE: Record<Act, string> = {
   'approve-bind': ' -         -         -         all       -      -      -',
   report: '         -         -         -         all       all    all    all',
   release: '        -         -         -         all       all    all    all',
+  sign: '           -         -         -         -         all    -      -',
 };
 const ROLES: readonly Role[] = ['owner', 'liaison', 'head', 'supervisor', 'signer', 'leader', 'secretary'];
 const ACTS = Object.keys(TABLE) as Act[];
