@@ -1,6 +1,7 @@
 import type { Entry, NewEntry } from '../domain/history.ts';
-import type { Sequence, TaskKey } from '../domain/number-in-year.ts';
+import type { TaskKey } from '../domain/number-in-year.ts';
 import type { Directory } from '../domain/people.ts';
+import type { Sequence } from '../domain/sequence.ts';
 import type { Task } from '../domain/task.ts';
 
 /** The cells of a task's last import, by field: what the office's workbook said, to tell a change of it from a report. */

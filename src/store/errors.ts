@@ -3,7 +3,7 @@
  * `illegal-change`: the programme asked for an order of acts, a shape or a key that may not be (a programming error).
  * `disk-full`, `read-only`, `write-failed`: nothing was shown; the same update works when the disk does.
  * `read-failed`: a file is there but may not be read. `unreadable`: its content is damaged.
- * `set-aside`: the number belongs to a damaged file that was moved aside. `newer-version`: written by a later release.
+ * `set-aside`: the number, or the post, belongs to a damaged file that was moved aside. `newer-version`: written by a later release.
  * `closed`: the store was closed.
  */
 export type StoreErrorCode =

@@ -1,8 +1,9 @@
 import type { Entry } from '../domain/history.ts';
-import type { Sequence } from '../domain/number-in-year.ts';
+import { REPORT_KINDS } from '../domain/post.ts';
+import type { Sequence } from '../domain/sequence.ts';
 
 /** The sequences that run per ledger year; `bind` runs over all of them. */
-export const YEARLY: readonly Sequence[] = ['task', 'problem', 'directive', 'report'];
+export const YEARLY: readonly Sequence[] = ['task', 'problem', 'directive', ...REPORT_KINDS];
 
 /** The highest number of each sequence that was ever seen or given. */
 export interface KnownNumbers {

@@ -110,3 +110,24 @@ export function object<T>(fields: Fields<T>): Check {
     return undefined;
   };
 }
+
+/** What the members of a union hold besides their `kind`. */
+type Kinds<T extends { readonly kind: string }> = {
+  readonly [K in T['kind']]: Fields<Omit<Extract<T, { readonly kind: K }>, 'kind'>>;
+};
+
+/** One of several shapes, told apart by `kind`. */
+export function byKind<T extends { readonly kind: string }>(kinds: Kinds<T>): Check {
+  const checks = new Map<unknown, Check>(
+    Object.entries<Fields<unknown>>(kinds).map(([kind, own]) => [
+      kind,
+      object({ kind: oneOf(kind), ...own }),
+    ]),
+  );
+  return (value) => {
+    const { kind }: { kind?: unknown } = isObject(value) ? value : {};
+    return (
+      checks.get(kind)?.(value) ?? (checks.has(kind) ? undefined : { path: ['kind'], want: '不认识的种类' })
+    );
+  };
+}

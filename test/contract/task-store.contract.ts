@@ -229,7 +229,7 @@ export function describeTaskStore(name: string, open: () => Promise<StoreOnTrial
         expect(await store.next('task', 2026)).toBe(41);
         expect(await store.next('problem', 2026)).toBe(9);
         expect(await store.next('directive', 2026)).toBe(18);
-        expect(await store.next('report', 2026)).toBe(1);
+        expect(await store.next('weekly', 2026)).toBe(1);
       });
     });
 

@@ -5,7 +5,7 @@ import { type Owner, ownerFor } from './folder-owner.ts';
 import { shareRuns } from './shared-run.ts';
 
 /** Writes a whole file so that it survives a power cut once the promise resolves, and is never seen half written. */
-export type FileWriter = (file: string, text: string) => Promise<void>;
+export type FileWriter = (file: string, content: string | Uint8Array) => Promise<void>;
 
 const disk = {
   open: promisify(open),
@@ -41,12 +41,13 @@ export function createFileWriter(): FileWriter {
     folders.set(path, folder);
     return folder;
   };
-  return async (file, text) => {
+  return async (file, content) => {
     count += 1;
     const temporary = `${file}.${count}`;
     const { sync, owner } = await folderOf(file);
     try {
-      await writeDurably(temporary, Buffer.from(text), owner);
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+      await writeDurably(temporary, bytes, owner);
       await disk.rename(temporary, file);
     } catch (cause) {
       await disk.unlink(temporary).catch(() => {});

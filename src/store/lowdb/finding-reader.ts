@@ -17,18 +17,40 @@ export interface FindingReader {
    * at an earlier start, are told of.
    */
   sweep(folder: string): Promise<readonly string[]>;
+  /** The names in a folder but for leftovers, touching and telling nothing: while files are being written. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Sets aside a file whose content is damaged, whatever it holds. */
+  damaged(file: string, error: StoreError, effect: string): Promise<void>;
+  leftover(file: string): Promise<void>;
+  /** Tells of a file that is none of ours. */
+  foreign(file: string): void;
 }
 
-export function createFindingReader(housekeeping: Housekeeping): FindingReader {
+/** `tell` hears of each finding when it is made. */
+export function createFindingReader(
+  housekeeping: Housekeeping,
+  tell: (finding: Finding) => void = () => {},
+): FindingReader {
   const findings: Finding[] = [];
+  const note = (finding: Finding) => {
+    findings.push(finding);
+    tell(finding);
+  };
+  const damaged = async (file: string, error: StoreError, effect: string) =>
+    note(await housekeeping.damaged(file, error, effect));
+  const leftover = async (file: string) => note(await housekeeping.leftover(file));
   return {
     findings,
+    damaged,
+    leftover,
+    list: async (folder) => (await namesIn(folder)).filter((name) => !isLeftover(name)),
+    foreign: (file) => note(housekeeping.foreign(file)),
     read: async (file, format, effect) => {
       try {
         return (await readDocument(file, format)) ?? undefined;
       } catch (error) {
         if (!(error instanceof StoreError) || error.code !== 'unreadable') throw error;
-        findings.push(await housekeeping.damaged(file, error, effect));
+        await damaged(file, error, effect);
         return undefined;
       }
     },
@@ -36,8 +58,8 @@ export function createFindingReader(housekeeping: Housekeeping): FindingReader {
       const names = await namesIn(folder);
       for (const name of names) {
         const file = join(folder, name);
-        if (isLeftover(name)) findings.push(await housekeeping.leftover(file));
-        if (isAside(name)) findings.push(housekeeping.stillAside(file));
+        if (isLeftover(name)) await leftover(file);
+        if (isAside(name)) note(housekeeping.stillAside(file));
       }
       return names.filter((name) => !isLeftover(name));
     },

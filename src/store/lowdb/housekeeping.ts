@@ -12,20 +12,28 @@ export interface Housekeeping {
   leftover(file: string): Promise<Finding>;
   /** A damaged file that an earlier start moved aside. */
   stillAside(file: string): Finding;
+  /** A file that is none of ours. */
+  foreign(file: string): Finding;
 }
 
-const stillAside =
-  (folder: string) =>
-  (file: string): Finding => ({
+/** What is only told, whoever looks. */
+const tellers = (folder: string): Pick<Housekeeping, 'stillAside' | 'foreign'> => ({
+  stillAside: (file) => ({
     kind: 'still-aside',
     file: relative(folder, file),
     message: `以前移开的损坏文件还未处理：${file}。请停机后修好改回原名；不再需要时移到别处`,
-  });
+  }),
+  foreign: (file) => ({
+    kind: 'foreign',
+    file: relative(folder, file),
+    message: `不是台账文件，已忽略：${file}`,
+  }),
+});
 
 /** For readers beside a running bot: nothing is moved or removed. */
 export function createOnlooker(folder: string): Housekeeping {
   return {
-    stillAside: stillAside(folder),
+    ...tellers(folder),
     damaged: async (file, error, effect) => ({
       kind: 'unreadable',
       file: relative(folder, file),
@@ -42,7 +50,7 @@ export function createOnlooker(folder: string): Housekeeping {
 /** For the holder of the folder: damaged files are renamed `….damaged-1`, `-2` …; leftovers are removed. */
 export function createHousekeeping(folder: string): Housekeeping {
   return {
-    stillAside: stillAside(folder),
+    ...tellers(folder),
     damaged: async (file, error, effect) => {
       const aside = await freeName(file);
       await attempt(aside, async () => {

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { TaskKey } from '../../domain/number-in-year.ts';
+import { POST_DOCUMENT } from './posts-folder.ts';
 
 /** Where everything of a data folder lies. */
 export const peopleFile = (folder: string) => join(folder, 'people.json');
 export const bindNumbersFile = (folder: string) => join(folder, 'numbers.json');
+export const noticesFile = (folder: string) => join(folder, 'notices.json');
 export const yearFolder = (folder: string, year: number) => join(folder, String(year));
 export const numbersFile = (folder: string, year: number) => join(folder, String(year), 'numbers.json');
 export const tasksFolder = (folder: string, year: number) => join(folder, String(year), 'tasks');
@@ -33,12 +35,17 @@ export function readTaskFileName(name: string): TaskFileName {
   return { kind: aside === undefined ? 'task' : 'aside', no };
 }
 
+/** Ours: `people`, `numbers`, `planned`, `notices`, tasks, posts and snapshots (`overdue.all`), kept files by their ids. */
+const OURS = `(?:(?:people|numbers|planned|notices|\\d{4,}|[0-9a-f]{32}|${POST_DOCUMENT})\\.json|[0-9a-f]{32}\\.bin)`;
+const LEFTOVER = new RegExp(`^${OURS}\\.\\d+$`, 'u');
+const ASIDE = new RegExp(`^${OURS}\\.damaged-\\d+$`, 'u');
+
 /** What a write of ours leaves behind when the process dies before renaming: `0012.json.7`. */
 export function isLeftover(name: string): boolean {
-  return /^(people|numbers|\d{4,})\.json\.\d+$/.test(name);
+  return LEFTOVER.test(name);
 }
 
 /** A damaged file of ours that was moved aside: `0012.json.damaged-1`. */
 export function isAside(name: string): boolean {
-  return /^(people|numbers|\d{4,})\.json\.damaged-\d+$/.test(name);
+  return ASIDE.test(name);
 }

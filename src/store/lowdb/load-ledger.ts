@@ -2,9 +2,7 @@ import { type Directory, EMPTY_DIRECTORY } from '../../domain/people.ts';
 import { createKnownNumbers, type KnownNumbers } from '../known-numbers.ts';
 import { createTaskHeads, type TaskHeads } from '../task-heads.ts';
 import { directoryFormat } from './directory-format.ts';
-import type { Finding } from './finding.ts';
-import { createFindingReader } from './finding-reader.ts';
-import type { Housekeeping } from './housekeeping.ts';
+import type { FindingReader } from './finding-reader.ts';
 import { bindNumbersFile, peopleFile, yearOfFolder } from './ledger-folder.ts';
 import { loadYear } from './load-year.ts';
 import type { Migrations } from './migrations.ts';
@@ -17,15 +15,16 @@ export interface Ledger {
   readonly directory: Directory;
   /** The keys (`2026/12`) whose only file is damaged: their numbers are taken, their tasks cannot be served. */
   readonly lost: ReadonlySet<string>;
-  /** Ordered by file. */
-  readonly findings: readonly Finding[];
+  /** Years whose file of numbers is not there, or damaged. */
+  readonly unnumbered: ReadonlySet<number>;
 }
 
 export interface LoadOptions {
   readonly folder: string;
   readonly zone: string;
   readonly taskMigrations: Migrations;
-  readonly housekeeping: Housekeeping;
+  /** Told what is not in order. */
+  readonly reader: FindingReader;
 }
 
 /**
@@ -33,10 +32,9 @@ export interface LoadOptions {
  * @throws {StoreError} `newer-version`, `read-failed`; `read-only` and the like if a damaged file cannot be set aside
  */
 export async function loadLedger(options: LoadOptions): Promise<Ledger> {
-  const { folder, zone } = options;
+  const { folder, zone, reader } = options;
   const heads = createTaskHeads();
   const numbers = createKnownNumbers();
-  const reader = createFindingReader(options.housekeeping);
   const names = await reader.sweep(folder);
   const noRights = '人员和单位名册为空，所有人暂无权限';
   const directory =
@@ -46,10 +44,10 @@ export async function loadLedger(options: LoadOptions): Promise<Ledger> {
   const given = await reader.read(bindNumbersFile(folder), NUMBERS_FORMAT, goesOn);
   numbers.note('bind', 0, given?.bind ?? 0);
   const lost = new Set<string>();
+  const unnumbered = new Set<number>();
   for (const name of names) {
     const year = yearOfFolder(name);
-    if (year !== undefined) await loadYear(year, { ...options, heads, numbers, lost, reader });
+    if (year !== undefined) await loadYear(year, { ...options, heads, numbers, lost, unnumbered });
   }
-  const findings = reader.findings.sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { heads, numbers, directory, lost, findings };
+  return { heads, numbers, directory, lost, unnumbered };
 }

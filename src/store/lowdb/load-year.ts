@@ -1,9 +1,9 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { keyText } from '../../domain/number-in-year.ts';
 import { type KnownNumbers, YEARLY } from '../known-numbers.ts';
 import type { TaskHeads } from '../task-heads.ts';
-import type { Finding } from './finding.ts';
 import type { FindingReader } from './finding-reader.ts';
+import { forEachAtOnce } from './for-each-at-once.ts';
 import { numbersFile, readTaskFileName, taskFile, tasksFolder, yearFolder } from './ledger-folder.ts';
 import type { Migrations } from './migrations.ts';
 import { NUMBERS_FORMAT } from './numbers-format.ts';
@@ -17,22 +17,22 @@ interface Shelves {
   readonly heads: TaskHeads;
   readonly numbers: KnownNumbers;
   readonly lost: Set<string>;
+  /** Years whose file of numbers is not there, or damaged. */
+  readonly unnumbered: Set<number>;
   readonly reader: FindingReader;
 }
-
-/** Files read at the same time: enough to keep a disk busy, few enough for any limit of open files. */
-const READERS = 32;
 
 /** Reads the numbers and the tasks of one ledger year into memory. */
 export async function loadYear(year: number, shelves: Shelves): Promise<void> {
   const { folder, reader, numbers, heads, lost } = shelves;
   await reader.sweep(yearFolder(folder, year));
-  const effect = '号码从台账里的最大号接着取，通报期号请核对';
+  const effect = '号码从台账和已发通报里的最大号接着取，通报期号请核对';
   const given = await reader.read(numbersFile(folder, year), NUMBERS_FORMAT, effect);
+  if (given === undefined) shelves.unnumbered.add(year);
   for (const sequence of YEARLY) numbers.note(sequence, year, given?.[sequence] ?? 0);
   const found = new Set<number>();
   const names = await reader.sweep(tasksFolder(folder, year));
-  await forEachAtOnce(names, READERS, async (name) => {
+  await forEachAtOnce(names, async (name) => {
     const no = await loadFile(year, name, shelves);
     if (no !== undefined) found.add(no);
   });
@@ -52,13 +52,9 @@ async function loadFile(year: number, name: string, shelves: Shelves): Promise<n
     case 'aside':
       return read.no;
     case 'foreign':
-      shelves.reader.findings.push(foreign(shelves.folder, join(tasksFolder(shelves.folder, year), name)));
+      shelves.reader.foreign(join(tasksFolder(shelves.folder, year), name));
       return undefined;
   }
-}
-
-function foreign(folder: string, path: string): Finding {
-  return { kind: 'foreign', file: relative(folder, path), message: `不是台账文件，已忽略：${path}` };
 }
 
 async function loadTask(year: number, no: number, shelves: Shelves): Promise<void> {
@@ -68,16 +64,4 @@ async function loadTask(year: number, no: number, shelves: Shelves): Promise<voi
   if (task === undefined) return;
   shelves.heads.set(task.record.task);
   shelves.numbers.noteEntries(year, task.record.history);
-}
-
-async function forEachAtOnce<T>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const rest = items.values();
-  const worker = async () => {
-    for (const item of rest) await work(item);
-  };
-  await Promise.all(Array.from({ length: limit }, worker));
 }

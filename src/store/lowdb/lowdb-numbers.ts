@@ -1,4 +1,4 @@
-import type { Sequence } from '../../domain/number-in-year.ts';
+import type { Sequence } from '../../domain/sequence.ts';
 import { checkYear } from '../apply-change.ts';
 import { YEARLY } from '../known-numbers.ts';
 import { openDocument } from './json-document.ts';

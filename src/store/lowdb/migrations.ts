@@ -16,7 +16,20 @@ export type Migrations = readonly Migration[];
 
 export const TASK_MIGRATIONS: Migrations = [];
 export const DIRECTORY_MIGRATIONS: Migrations = [];
-export const NUMBERS_MIGRATIONS: Migrations = [];
+export const POST_MIGRATIONS: Migrations = [];
+export const SNAPSHOT_MIGRATIONS: Migrations = [];
+export const PLANNED_MIGRATIONS: Migrations = [];
+export const NOTICE_MIGRATIONS: Migrations = [];
+export const FILE_MIGRATIONS: Migrations = [];
+export const NUMBERS_MIGRATIONS: Migrations = [
+  {
+    what: 'each kind of report is numbered by itself, all of them behind the one sequence there was',
+    up: ({ report, ...others }) =>
+      report === undefined
+        ? others
+        : { ...others, weekly: report, monthly: report, quarterly: report, halfyear: report, yearly: report },
+  },
+];
 
 /** The version that is written. */
 export function currentVersion(migrations: Migrations): number {

@@ -1,19 +1,27 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { Clock } from '../../ports/clock.ts';
+import type { FileShelf } from '../../ports/file-shelf.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { NoticeBox } from '../../ports/notice-box.ts';
+import type { PostLog } from '../../ports/post-log.ts';
 import type { Store } from '../../ports/store.ts';
-import { StoreError } from '../errors.ts';
 import { writeError } from './disk-errors.ts';
+import { createFolders } from './durable-folders.ts';
 import { createFileWriter, type FileWriter, syncFolder } from './file-writer.ts';
 import type { Finding } from './finding.ts';
+import { createFindingReader } from './finding-reader.ts';
+import { createGate, gatedFiles, gatedNotices, gatedPosts } from './gate.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { createKeyQueue } from './key-queue.ts';
 import { loadLedger } from './load-ledger.ts';
 import { createLowdbDirectory } from './lowdb-directory.ts';
+import { openLowdbFileShelf } from './lowdb-file-shelf.ts';
+import { openLowdbNoticeBox } from './lowdb-notice-box.ts';
 import { createLowdbNumbers } from './lowdb-numbers.ts';
 import { createLowdbTasks } from './lowdb-tasks.ts';
 import { type Migrations, TASK_MIGRATIONS } from './migrations.ts';
-import { createYearFolders } from './year-folders.ts';
+import { openLowdbPostLog } from './open-lowdb-post-log.ts';
 
 export interface LowdbStoreOptions {
   /** The data folder; made if it is not there, readable by its owner alone. */
@@ -24,10 +32,17 @@ export interface LowdbStoreOptions {
   /** How files are written; replaced where a failing disk is tried out. */
   readonly write?: FileWriter;
   readonly taskMigrations?: Migrations;
+  /** Tells when a file was kept; the machine's if there is none. */
+  readonly clock?: Clock;
+  /** `server.publicUrl`: where people can open kept files. */
+  readonly publicUrl?: string | undefined;
 }
 
 export interface OpenedStore extends Store {
-  /** What was not in order at the start, for the start-up screen and `doctor`. */
+  readonly posts: PostLog;
+  readonly files: FileShelf;
+  readonly notices: NoticeBox;
+  /** What was not in order at the start and since, for the start-up screen and `doctor`. */
   readonly findings: readonly Finding[];
   /** Waits for what is being written; every call after it rejects with `closed`. */
   close(): Promise<void>;
@@ -42,16 +57,28 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Opened
   const { folder, zone, taskMigrations = TASK_MIGRATIONS, write = createFileWriter() } = options;
   await makeFolder(folder);
   const housekeeping = createHousekeeping(folder);
-  const ledger = await loadLedger({ folder, zone, taskMigrations, housekeeping });
-  for (const { kind, file, message } of ledger.findings) options.logger?.warn({ kind, file }, message);
-  const ensureYear = createYearFolders(folder);
-  const parts = { folder, zone, taskMigrations, write, queue: createKeyQueue(), ledger, ensureYear };
+  const warn = ({ kind, file, message }: Finding) => options.logger?.warn({ kind, file }, message);
+  let running = false;
+  const reader = createFindingReader(housekeeping, (finding) => running && warn(finding));
+  const ledger = await loadLedger({ folder, zone, taskMigrations, reader });
+  const ensure = createFolders(folder);
+  const disk = { folder, zone, write, queue: createKeyQueue(), ensure };
+  const log = await openLowdbPostLog({ ...disk, ...ledger, reader });
+  const files = await openLowdbFileShelf({ ...disk, ...options, reader });
+  const notices = await openLowdbNoticeBox({ ...disk, reader });
+  reader.findings.sort((a, b) => (a.file < b.file ? -1 : 1)).forEach(warn);
+  running = true;
+  const ensureYear = (year: number) => ensure(String(year), 'tasks');
+  const parts = { ...disk, taskMigrations, ledger, ensureYear };
   const tasks = createLowdbTasks(parts);
   const directory = createLowdbDirectory(parts);
   const next = createLowdbNumbers(parts);
   const gate = createGate();
   return {
-    findings: ledger.findings,
+    findings: reader.findings,
+    posts: gatedPosts(log, gate),
+    files: gatedFiles(files, gate),
+    notices: gatedNotices(notices, gate),
     get: (key) => gate.pass(() => tasks.get(key)),
     list: (year) => gate.pass(async () => ledger.heads.list(year)),
     update: (key, change) => gate.pass(() => tasks.update(key, change)),
@@ -59,28 +86,6 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Opened
     directory: () => gate.pass(async () => directory.current()),
     updateDirectory: (change) => gate.pass(() => directory.update(change)),
     close: () => gate.close(),
-  };
-}
-
-/** Counts who is inside, so that closing can wait for them. */
-function createGate() {
-  const inside = new Set<Promise<unknown>>();
-  let closed = false;
-  return {
-    pass: async <T>(work: () => Promise<T>): Promise<T> => {
-      if (closed) throw new StoreError('closed', 'the store is closed');
-      const doing = work();
-      inside.add(doing);
-      try {
-        return await doing;
-      } finally {
-        inside.delete(doing);
-      }
-    },
-    close: async (): Promise<void> => {
-      closed = true;
-      await Promise.allSettled(inside);
-    },
   };
 }
 

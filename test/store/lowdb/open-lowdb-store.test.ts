@@ -75,7 +75,7 @@ describe('openLowdbStore', () => {
     const folder = newFolder();
     const first = await openLowdbStore({ folder, zone: ZONE });
     await first.update(KEY, () => ({ entries: [assign(), accept], imported: { 时限: '12月底' }, result: 0 }));
-    await first.next('report', 2026);
+    await first.next('weekly', 2026);
     await first.next('bind', 2026);
     await first.updateDirectory(() => ({
       ...EMPTY_DIRECTORY,
@@ -100,7 +100,7 @@ describe('openLowdbStore', () => {
     expect(await second.list(2026)).toEqual(list);
     expect(await second.directory()).toEqual(directory);
     expect(await second.next('task', 2026)).toBe(13);
-    expect(await second.next('report', 2026)).toBe(2);
+    expect(await second.next('weekly', 2026)).toBe(2);
     expect(await second.next('bind', 2027)).toBe(5);
   });
 
@@ -112,7 +112,7 @@ describe('openLowdbStore', () => {
       directive: 1,
     });
     expect(await store.next('bind', 2026)).toBe(1);
-    expect(JSON.parse(readFileSync(join(folder, 'numbers.json'), 'utf8'))).toEqual({ version: 1, bind: 1 });
+    expect(JSON.parse(readFileSync(join(folder, 'numbers.json'), 'utf8'))).toEqual({ version: 2, bind: 1 });
   });
 
   it('writes the same bytes for entries it did not touch', async () => {
