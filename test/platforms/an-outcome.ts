@@ -1,4 +1,4 @@
-import type { FailureReason, Refused, Uncertainty, Unknown } from '../../src/ports/post-room.ts';
+import type { FailureReason, Refused, Uncertainty, Unknown } from '../../src/domain/outcome.ts';
 
 export function refused(reason: FailureReason, retryable: boolean, code?: string): Refused {
   return { kind: 'refused', reason, retryable, ...(code === undefined ? {} : { code }) };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { refusedBy } from '../../src/platforms/outcome.ts';
+import { nothingPosted, outcomeOf, type Remedy, refusal } from '../../src/platforms/outcome.ts';
 
-describe('refusedBy', () => {
+describe('refusal', () => {
   it.each([
     [93000, '93000'],
     [-1, '-1'],
@@ -9,10 +9,10 @@ describe('refusedBy', () => {
     ['ECONNREFUSED', 'ECONNREFUSED'],
     ['not-https', 'not-https'],
   ])('keeps the code %j', (code, kept) => {
-    expect(refusedBy('other', code)).toEqual({
+    expect(refusal('other', 'permanent', code)).toEqual({
       kind: 'refused',
       reason: 'other',
-      retryable: false,
+      remedy: 'permanent',
       code: kept,
     });
   });
@@ -26,16 +26,43 @@ describe('refusedBy', () => {
     ['nothing', ''],
     ['no code', undefined],
   ])('leaves out what is none: %s', (_, code) => {
-    expect(refusedBy('other', code)).toEqual({ kind: 'refused', reason: 'other', retryable: false });
+    expect(refusal('other', 'retry', code)).toEqual({ kind: 'refused', reason: 'other', remedy: 'retry' });
+  });
+});
+
+describe('nothingPosted', () => {
+  it('makes a doubt about a step before the posting a refusal that may pass', () => {
+    expect(nothingPosted({ kind: 'unknown', reason: 'timeout' })).toEqual(
+      refusal('unreachable', 'retry', 'timeout'),
+    );
+    expect(nothingPosted({ kind: 'unknown', reason: 'server-error', code: '502' })).toEqual(
+      refusal('unreachable', 'retry', '502'),
+    );
   });
 
-  it.each([
-    ['throttled', true],
-    ['vendor-busy', true],
-    ['unreachable', true],
-    ['over-quota', false],
-    ['no-such-address', false],
-  ] as const)('says whether the same may succeed later: %s', (reason, retryable) => {
-    expect(refusedBy(reason)).toMatchObject({ retryable });
+  it('leaves a refusal as it is', () => {
+    const refused = refusal('throttled', 'retry', 410100);
+    expect(nothingPosted(refused)).toBe(refused);
   });
+});
+
+describe('outcomeOf', () => {
+  it.each<[Remedy, boolean]>([
+    ['retry', true],
+    ['refresh-token', false],
+    ['fall-back', false],
+    ['permanent', false],
+  ])('tells from the remedy whether the same may succeed later: %s', (remedy, retryable) => {
+    expect(outcomeOf(refusal('other', remedy, 7))).toEqual({
+      kind: 'refused',
+      reason: 'other',
+      retryable,
+      code: '7',
+    });
+  });
+
+  it.each([{ kind: 'confirmed' } as const, { kind: 'unknown', reason: 'timeout' } as const])(
+    'leaves $kind as it is',
+    (told) => expect(outcomeOf(told)).toBe(told),
+  );
 });

@@ -24,3 +24,4 @@ export const dingtalkRoomSchema = z.strictObject({
 
 export type DingtalkConfig = z.infer<typeof dingtalkSchema>;
 export type DingtalkRobot = DingtalkConfig['robots'][number];
+export type DingtalkRoom = z.infer<typeof dingtalkRoomSchema>;

@@ -2,9 +2,9 @@ import { plainText } from '../../domain/message.ts';
 import type { ChatPlatform } from '../../ports/chat-platform.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { Fetch } from '../post-json.ts';
+import type { Fetch } from '../ask-vendor.ts';
 import { trustedOriginOf } from '../trusted-origin.ts';
-import { createAccessTokens } from './access-token.ts';
+import { createDingtalkTokens, type DingtalkTokens } from './access-token.ts';
 import type { DingtalkConfig } from './config.ts';
 import { deliverReply, type Reply, type ReplyDeps, type Undelivered } from './deliver-reply.ts';
 import { type DingtalkHandle, EMPTY_RESPONSE, openCallback } from './open.ts';
@@ -14,8 +14,12 @@ export interface DingtalkPlatformOptions {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly fetch?: Fetch;
+  /** Shared with the rooms of the same apps, if given. */
+  readonly tokens?: DingtalkTokens;
   /** Told of each part of an answer that did not, or perhaps not, arrive: for a counter. */
   readonly onUndelivered?: (facts: Undelivered) => void;
+  /** Told of each part of an answer that leaves for a group, by its conversation id. */
+  readonly onReply?: (conversationId: string) => void;
 }
 
 /**
@@ -27,7 +31,8 @@ export function createDingtalkPlatform(options: DingtalkPlatformOptions): ChatPl
   const { apiBaseUrl, robots } = config;
   const trusted = [config.oapiBaseUrl, ...config.sessionOrigins].map(trustedOriginOf);
   const sessionOrigins = new Set(trusted.filter((origin) => origin !== undefined));
-  const api = { apiBaseUrl, fetch, tokens: createAccessTokens({ apiBaseUrl, fetch, clock }) };
+  const tokens = options.tokens ?? createDingtalkTokens({ config, fetch, clock });
+  const api = { apiBaseUrl, fetch, tokens };
   const deps: ReplyDeps = { ...options, fetch, api };
 
   return {

@@ -1,10 +1,10 @@
 import type { Block, Message } from '../../domain/message.ts';
+import type { Unknown } from '../../domain/outcome.ts';
 import type { Incoming } from '../../ports/chat-platform.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { Outcome, Refused, Unknown } from '../../ports/post-room.ts';
-import { refusedBy } from '../outcome.ts';
-import type { Fetch } from '../post-json.ts';
+import type { Fetch } from '../ask-vendor.ts';
+import { type Refusal, refusal, type Told } from '../outcome.ts';
 import type { DingtalkRobot } from './config.ts';
 import { type Channel, encodeParts, type MarkdownPart } from './encode.ts';
 import type { DingtalkHandle } from './open.ts';
@@ -14,14 +14,17 @@ import { sendToSession } from './send-session.ts';
 /** So close to its end a session is not tried any more. */
 const MARGIN_MS = 10_000;
 
+/** The way an answer took. */
+type Via = Exclude<Channel, 'webhook'>;
+
 /** A part of an answer that did not arrive, or perhaps not. Holds nothing secret and nothing that was said. */
 export interface Undelivered {
   readonly bot: string;
   readonly messageId: string;
   readonly chat: 'group' | 'single';
-  readonly via: Channel;
+  readonly via: Via;
   readonly outcome: 'refused' | 'unknown';
-  readonly reason: (Refused | Unknown)['reason'];
+  readonly reason: (Refusal | Unknown)['reason'];
   readonly code?: string;
 }
 
@@ -31,6 +34,8 @@ export interface ReplyDeps {
   readonly logger: Logger;
   readonly api: ApiDeps;
   readonly onUndelivered?: (facts: Undelivered) => void;
+  /** Told of each part of an answer that leaves for a group: the robot's rate counts it (platforms.md 9.1). */
+  readonly onReply?: (conversationId: string) => void;
 }
 
 export interface Reply {
@@ -54,7 +59,9 @@ export async function deliverReply(deps: ReplyDeps, reply: Reply): Promise<void>
   }
   deps.logger.warn(factsOf(reply, 'session', refused), 'DingTalk session refused, trying the API');
   for (const part of encodeParts(rest, 'api', sent)) {
-    const outcome = await sendByApi(deps.api, reply.robot, address, part);
+    const { title, text } = part;
+    const said = { msgKey: 'sampleMarkdown', msgParam: { title, text } } as const;
+    const outcome = await sendByApi(deps.api, reply.robot, address, said);
     if (outcome.kind !== 'confirmed') report(deps, reply, 'api', outcome);
     if (outcome.kind === 'refused') return;
   }
@@ -65,12 +72,14 @@ interface Progress {
   readonly sent: number;
   /** What the session did not take, and why; both only if it refused. */
   readonly rest: readonly Block[];
-  readonly refused?: Refused;
+  readonly refused?: Refusal;
 }
 
 async function throughSession(deps: ReplyDeps, reply: Reply): Promise<Progress> {
   const parts = encodeParts(reply.message.blocks, 'session');
   for (const [index, part] of parts.entries()) {
+    const { chat } = reply.incoming;
+    if (chat.kind === 'group') deps.onReply?.(chat.id);
     const outcome = await trySession(deps, reply.handle, part);
     if (outcome.kind === 'refused') {
       return { sent: index, rest: parts.slice(index).flatMap(({ blocks }) => blocks), refused: outcome };
@@ -84,10 +93,10 @@ async function trySession(
   { fetch, clock }: ReplyDeps,
   { session }: DingtalkHandle,
   part: MarkdownPart,
-): Promise<Outcome> {
-  if (session === undefined) return refusedBy('no-address');
+): Promise<Told> {
+  if (session === undefined) return refusal('no-address', 'permanent');
   if (session.expiresAt !== undefined && clock.now() + MARGIN_MS >= session.expiresAt) {
-    return refusedBy('expired-session');
+    return refusal('expired-session', 'fall-back');
   }
   return sendToSession(fetch, session.url, part);
 }
@@ -97,7 +106,7 @@ function apiAddressOf({ chat, sender }: Incoming): ApiAddress | undefined {
   return sender.account === '' ? undefined : { kind: 'single', staffId: sender.account };
 }
 
-function report(deps: ReplyDeps, reply: Reply, via: Channel, failure: Refused | Unknown): void {
+function report(deps: ReplyDeps, reply: Reply, via: Via, failure: Refusal | Unknown): void {
   const facts = factsOf(reply, via, failure);
   const message =
     failure.kind === 'unknown' ? 'DingTalk answer may not have arrived' : 'DingTalk answer was not delivered';
@@ -105,7 +114,7 @@ function report(deps: ReplyDeps, reply: Reply, via: Channel, failure: Refused | 
   deps.onUndelivered?.(facts);
 }
 
-function factsOf({ incoming, robot }: Reply, via: Channel, failure: Refused | Unknown): Undelivered {
+function factsOf({ incoming, robot }: Reply, via: Via, failure: Refusal | Unknown): Undelivered {
   const { kind, reason, code } = failure;
   return {
     bot: robot.code,

@@ -1,10 +1,14 @@
 import { type Block, line, plainText } from '../../domain/message.ts';
+import { MARK_BYTES, partMark } from '../part-mark.ts';
+import { splitBlocks } from '../split.ts';
 import { clean, hazardsOf } from './escape-text.ts';
 import { type Markdown, renderMarkdown } from './markdown.ts';
-import { splitBlocks } from './split.ts';
 
-/** How a part goes out: to the conversation's session, or by the server API, which cannot @ anybody. */
-export type Channel = 'session' | 'api';
+/**
+ * How a part goes out: to the conversation's session; to the webhook of a group's robot, behind which stands the API; or
+ * by the server API, which cannot @ anybody.
+ */
+export type Channel = 'session' | 'webhook' | 'api';
 
 export interface MarkdownPart extends Markdown {
   /** What the list of conversations and the notification show. */
@@ -13,12 +17,12 @@ export interface MarkdownPart extends Markdown {
 }
 
 /**
- * Most bytes of a whole payload. The session takes about 20,000 (reported, in no official page), `msgParam` 15,000
- * (platforms.md 9.1, 9.2, 14).
+ * Most bytes of a whole payload. Session and webhook take about 20,000 (reported, in no official page), `msgParam` 15,000
+ * (platforms.md 9.1, 9.2, 14): what goes to a webhook must not be too long for the API behind it.
  */
-const LIMIT_BYTES: Record<Channel, number> = { session: 17_999, api: 14_999 };
-/** ` (12/34)` in the title, and the last line with its newline. */
-const MARK_BYTES = 80;
+const LIMIT_BYTES: Record<Channel, number> = { session: 17_999, webhook: 14_999, api: 14_999 };
+/** ` (12/34)` in the title. */
+const TITLE_MARK_BYTES = 12;
 /** What a line takes besides itself: the newline as JSON, and a wide dot if it begins with a number out of order. */
 const JOINT_BYTES = 8;
 /** A line cut inside is cut into pieces that every channel takes, so that a fallback need not cut them again. */
@@ -49,6 +53,7 @@ export function msgParamOf({ title, text: body }: Omit<MarkdownPart, 'blocks'>):
 
 const PAYLOAD: Record<Channel, (part: Omit<MarkdownPart, 'blocks'>) => string> = {
   session: markdownPayload,
+  webhook: markdownPayload,
   api: msgParamOf,
 };
 
@@ -64,9 +69,9 @@ export function encodeParts(
   const title = titleOf(blocks);
   if (title === undefined) return [];
   const hazards = hazardsOf(blocks);
-  const mayPing = channel === 'session';
+  const mayPing = channel !== 'api';
   const empty = PAYLOAD[channel]({ title, text: '', atUserIds: [] });
-  const budget = LIMIT_BYTES[channel] - Buffer.byteLength(empty) - MARK_BYTES;
+  const budget = LIMIT_BYTES[channel] - Buffer.byteLength(empty) - MARK_BYTES - TITLE_MARK_BYTES;
   const sizeOf = (block: Block): number => {
     const { text: body, atUserIds } = renderMarkdown([block], hazards, mayPing);
     // After fifty people the rest are named, and a name may be longer than an id.
@@ -78,7 +83,7 @@ export function encodeParts(
   const of = alreadySent + parts.length;
   return parts.map((part, index) => {
     const mark = of > 1 ? `(${alreadySent + index + 1}/${of})` : '';
-    const last = mark === '' ? [] : [line(index + 1 === parts.length ? mark : `${mark} 未完，见下条`)];
+    const last = mark === '' ? [] : [line(partMark(alreadySent + index + 1, of))];
     return {
       ...renderMarkdown([...part, ...last], hazards, mayPing),
       title: `${title} ${mark}`.trim(),

@@ -1,64 +1,36 @@
-import type { FailureReason } from '../../ports/post-room.ts';
+import type { FailureReason } from '../../domain/outcome.ts';
+import type { Remedy, Verdict } from '../outcome.ts';
 
-/** Codes of the webhooks (numbers) and of the server API (words), platforms.md 9.1–9.3, 9.6, 13.6. */
-const REASONS = new Map<string, FailureReason>([
-  ['-1', 'vendor-busy'],
-  ['300001', 'expired-session'],
-  ['session.expired', 'expired-session'],
-  ['40014', 'bad-credential'],
-  ['42001', 'bad-credential'],
-  ['88', 'bad-credential'],
-  ['InvalidAuthentication', 'bad-credential'],
-  ['410100', 'throttled'],
-  ['130101', 'throttled'],
-  ['90018', 'throttled'],
-  ['90002', 'throttled'],
-  ['1111', 'throttled'],
-  ['QpsLimitForAppkeyAndApi', 'throttled'],
-  ['QpsLimitForApi', 'throttled'],
-  ['send.too.fast', 'throttled'],
-  ['too.many.group', 'throttled'],
-  ['90020', 'over-quota'],
-  ['ApiCountLimitForOrg', 'over-quota'],
-  ['310000', 'security-setting'],
-  ['400101', 'no-such-address'],
-  // Reported besides the documented 400101 and robotCode.notExsit.
-  ['300005', 'no-such-address'],
-  ['invalidParameter.robotCode.notExsit', 'no-such-address'],
-  ['400102', 'no-such-address'],
-  ['400106', 'no-such-address'],
-  ['400013', 'no-such-address'],
-  ['robotCode.notExsit', 'no-such-address'],
-  ['430101', 'unsafe-content'],
-  ['430102', 'unsafe-content'],
-  ['430103', 'unsafe-content'],
-  ['430104', 'unsafe-content'],
-  ['460101', 'too-long'],
-  ['invalidParameter.msgParam.tooLong', 'too-long'],
-  ['400105', 'bad-request'],
-  ['40035', 'bad-request'],
-  ['43004', 'bad-request'],
-  ['400402', 'bad-request'],
-]);
+type Row = readonly [reason: FailureReason, remedy: Remedy, ...codes: readonly string[]];
 
-/** The reason behind a vendor's code; dotted words also by their last part (`Forbidden.AccessDenied.QpsLimitForApi`). */
-export function reasonOf(code: string | number): FailureReason | undefined {
+/**
+ * Codes of the webhooks and the old API (numbers) and of the server API (words), platforms.md 9.1–9.3, 9.6, 13.6. What
+ * says that a webhook or a session is of no use, and not that its group is gone, has the server API to fall back to.
+ */
+const ROWS: readonly Row[] = [
+  ['vendor-busy', 'retry', '-1'],
+  ['throttled', 'retry', '410100', '130101', '90018', '90002', '1111'],
+  ['throttled', 'retry', 'QpsLimitForAppkeyAndApi', 'QpsLimitForApi', 'send.too.fast', 'too.many.group'],
+  ['over-quota', 'permanent', '90020', 'ApiCountLimitForOrg'],
+  ['expired-session', 'fall-back', '300001', 'session.expired'],
+  ['bad-credential', 'refresh-token', '40014', '42001', '88', 'InvalidAuthentication'],
+  // Of the app itself, as the vendor's public tables have them: no token mends it.
+  ['bad-credential', 'permanent', '40089', '40096', 'invalidClientIdOrSecret'],
+  ['security-setting', 'fall-back', '310000'],
+  // 300005 is reported besides the documented 400101.
+  ['no-such-address', 'fall-back', '400101', '300005', '400102', '400106'],
+  ['no-such-address', 'permanent', '400013', 'robotCode.notExsit', 'invalidParameter.robotCode.notExsit'],
+  ['unsafe-content', 'permanent', '430101', '430102', '430103', '430104'],
+  ['too-long', 'permanent', '460101', 'invalidParameter.msgParam.tooLong', '40006'],
+  ['bad-request', 'permanent', '400105', '40035', '43004', '400402', '40004'],
+];
+
+const VERDICTS: ReadonlyMap<string, Verdict> = new Map(
+  ROWS.flatMap(([reason, remedy, ...codes]) => codes.map((code) => [code, { reason, remedy }])),
+);
+
+/** What a vendor's code says; dotted words also by their last part (`Forbidden.AccessDenied.QpsLimitForApi`). */
+export function verdictOf(code: string | number): Verdict | undefined {
   const word = String(code);
-  return REASONS.get(word) ?? REASONS.get(word.slice(word.lastIndexOf('.') + 1));
-}
-
-/** The reason behind an HTTP status that comes without a code of the vendor's; undefined if it proves nothing. */
-export function reasonOfStatus(status: number): FailureReason | undefined {
-  switch (status) {
-    case 401:
-      return 'bad-credential';
-    case 403:
-      return 'forbidden';
-    case 404:
-      return 'no-such-address';
-    case 429:
-      return 'throttled';
-    default:
-      return status >= 400 && status < 500 ? 'bad-request' : undefined;
-  }
+  return VERDICTS.get(word) ?? VERDICTS.get(word.slice(word.lastIndexOf('.') + 1));
 }

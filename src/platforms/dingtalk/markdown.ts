@@ -105,9 +105,7 @@ function runOf(span: Span, { hazards, ping }: Dialect): Run {
     }
     case 'mention': {
       const markup = ping(span.who.accounts.dingtalk);
-      return markup === undefined
-        ? { kind: 'plain', text: clean(`@${span.who.name}`) }
-        : { kind: 'ping', markup };
+      return markup === undefined ? { kind: 'plain', text: clean(span.who.name) } : { kind: 'ping', markup };
     }
     case 'link': {
       const url = linkTarget(span.url);

@@ -1,21 +1,32 @@
 import { z } from 'zod';
-import type { Outcome } from '../../ports/post-room.ts';
-import { CONFIRMED, refusedBy } from '../outcome.ts';
-import { type Answer, type Fetch, postJson } from '../post-json.ts';
-import type { AccessToken, AccessTokens } from './access-token.ts';
+import { type Answer, type Fetch, postJson } from '../ask-vendor.ts';
+import { CONFIRMED, refusal, type Told } from '../outcome.ts';
+import { trustedOriginOf } from '../trusted-origin.ts';
+import { type DingtalkTokens, withToken } from './access-token.ts';
 import type { DingtalkRobot } from './config.ts';
-import { type MarkdownPart, msgParamOf } from './encode.ts';
 import { failedAnswer } from './failed-answer.ts';
 
 export interface ApiDeps {
   readonly apiBaseUrl: string;
   readonly fetch: Fetch;
-  readonly tokens: AccessTokens;
+  readonly tokens: Pick<DingtalkTokens, 'api'>;
 }
 
 export type ApiAddress =
   | { readonly kind: 'group'; readonly openConversationId: string }
   | { readonly kind: 'single'; readonly staffId: string };
+
+/** One of the vendor's templates and what stands in it (platforms.md 9.2). */
+export type ApiMessage =
+  | {
+      readonly msgKey: 'sampleMarkdown';
+      readonly msgParam: { readonly title: string; readonly text: string };
+    }
+  | { readonly msgKey: 'sampleImageMsg'; readonly msgParam: { readonly photoURL: string } }
+  | {
+      readonly msgKey: 'sampleFile';
+      readonly msgParam: { readonly mediaId: string; readonly fileName: string; readonly fileType: string };
+    };
 
 const sentSchema = z.object({
   processQueryKey: z.string().min(1),
@@ -28,48 +39,31 @@ const sentSchema = z.object({
  * once.
  */
 export async function sendByApi(
-  deps: ApiDeps,
+  { apiBaseUrl, fetch, tokens }: ApiDeps,
   robot: DingtalkRobot,
   to: ApiAddress,
-  part: MarkdownPart,
-): Promise<Outcome> {
-  const token = await deps.tokens.get(robot);
-  if (token.kind === 'refused') return token;
-  const outcome = await post(deps, token, robot, to, part);
-  if (outcome.kind !== 'refused' || outcome.reason !== 'bad-credential') return outcome;
-  const renewed = await deps.tokens.renew(robot, token);
-  return renewed.kind === 'refused' ? renewed : post(deps, renewed, robot, to, part);
-}
-
-async function post(
-  { apiBaseUrl, fetch }: ApiDeps,
-  token: AccessToken,
-  robot: DingtalkRobot,
-  to: ApiAddress,
-  part: MarkdownPart,
-): Promise<Outcome> {
+  { msgKey, msgParam }: ApiMessage,
+): Promise<Told> {
+  if (trustedOriginOf(apiBaseUrl) === undefined) return refusal('unreachable', 'permanent', 'not-https');
   const [path, address] =
     to.kind === 'group'
       ? ['groupMessages/send', { openConversationId: to.openConversationId }]
       : ['oToMessages/batchSend', { userIds: [to.staffId] }];
-  const answer = await postJson(
-    fetch,
-    `${apiBaseUrl.replace(/\/+$/, '')}/v1.0/robot/${path}`,
-    JSON.stringify({
-      robotCode: robot.code,
-      ...address,
-      msgKey: 'sampleMarkdown',
-      msgParam: msgParamOf(part),
-    }),
-    { 'x-acs-dingtalk-access-token': token.value },
-  );
-  return answer.kind === 'answered' ? outcomeOf(answer) : answer;
+  const url = `${apiBaseUrl.replace(/\/+$/, '')}/v1.0/robot/${path}`;
+  // The parameters are JSON in a string.
+  const body = { robotCode: robot.code, ...address, msgKey, msgParam: JSON.stringify(msgParam) };
+  return withToken(tokens.api, robot, async (token): Promise<Told> => {
+    const answer = await postJson(fetch, url, JSON.stringify(body), { 'x-acs-dingtalk-access-token': token });
+    return answer.kind === 'answered' ? readSent(answer) : answer;
+  });
 }
 
-function outcomeOf(answer: Answer): Outcome {
+function readSent(answer: Answer): Told {
   const sent = sentSchema.safeParse(answer.json).data;
   if (sent === undefined || answer.status >= 300) return failedAnswer(answer);
-  if (sent.invalidStaffIdList?.length) return refusedBy('no-such-address', 'invalidStaffIdList');
-  if (sent.flowControlledStaffIdList?.length) return refusedBy('throttled', 'flowControlledStaffIdList');
+  if (sent.invalidStaffIdList?.length) return refusal('no-such-address', 'permanent', 'invalidStaffIdList');
+  if (sent.flowControlledStaffIdList?.length) {
+    return refusal('throttled', 'retry', 'flowControlledStaffIdList');
+  }
   return CONFIRMED;
 }

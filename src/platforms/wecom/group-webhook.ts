@@ -1,48 +1,54 @@
 import { z } from 'zod';
-import type { Message } from '../../domain/message.ts';
-import type { Outcome, PostRoom } from '../../ports/post-room.ts';
-import { CONFIRMED, refusedBy } from '../outcome.ts';
-import { type Answer, type Fetch, postJson } from '../post-json.ts';
+import { type Fetch, postJson, postMedia } from '../ask-vendor.ts';
+import { CONFIRMED, nothingPosted, type Refusal, refusal, type Told } from '../outcome.ts';
 import { trustedOriginOf } from '../trusted-origin.ts';
-import { withinBytes } from './cut.ts';
-import { reasonOf } from './errcodes.ts';
-import { markdownLines } from './markdown.ts';
+import { failedAnswer } from './failed-answer.ts';
 
-/** Most bytes of a group robot's markdown; what is longer is refused, not cut (platforms.md 3). */
-const MARKDOWN_BYTES = 4096;
-
-const verdictSchema = z.object({ errcode: z.number() });
-
-/** A group's push robot (消息推送, platforms.md 3). The key is the whole credential: it stands in no outcome. */
-export function createWecomRoom(options: {
+/** A group's push robot (消息推送, platforms.md 3). */
+export interface WecomWebhook {
   readonly baseUrl: string;
+  /** The whole credential: it stands in no outcome. */
   readonly key: string;
   readonly fetch?: Fetch;
-}): PostRoom {
-  const { key, fetch = globalThis.fetch } = options;
-  const host =
-    trustedOriginOf(options.baseUrl) === undefined ? undefined : options.baseUrl.replace(/\/+$/, '');
-  return {
-    platform: 'wecom',
-    async post(message) {
-      if (host === undefined) return refusedBy('unreachable', 'not-https');
-      const url = `${host}/cgi-bin/webhook/send?key=${encodeURIComponent(key)}`;
-      const answer = await postJson(fetch, url, payloadOf(message));
-      return answer.kind === 'answered' ? outcomeOf(answer) : answer;
-    },
-  };
 }
 
-function payloadOf(message: Message): string {
-  const content = withinBytes(markdownLines(message), MARKDOWN_BYTES);
-  return JSON.stringify({ msgtype: 'markdown', markdown: { content } });
+const sentSchema = z.object({ errcode: z.literal(0) });
+const uploadedSchema = z.object({ errcode: z.literal(0), media_id: z.string().min(1) });
+
+/** Posts a message as the vendor words it; only errcode 0 means that it arrived. */
+export async function postToWebhook(webhook: WecomWebhook, message: object): Promise<Told> {
+  const url = addressOf(webhook, 'send');
+  if (typeof url !== 'string') return url;
+  const answer = await postJson(fetchOf(webhook), url, JSON.stringify(message));
+  if (answer.kind !== 'answered') return answer;
+  return sentSchema.safeParse(answer.json).success ? CONFIRMED : failedAnswer(answer);
 }
 
-/** The errcode is the truth. Without one, something else than WeCom answered: nobody knows what it passed on. */
-function outcomeOf({ status, json, isWebPage }: Answer): Outcome {
-  const errcode = verdictSchema.safeParse(json).data?.errcode;
-  if (errcode === 0) return CONFIRMED;
-  if (errcode !== undefined) return refusedBy(reasonOf(errcode) ?? 'other', errcode);
-  if (status >= 500) return { kind: 'unknown', reason: 'server-error', code: String(status) };
-  return isWebPage ? refusedBy('web-page', status) : { kind: 'unknown', reason: 'unreadable-answer' };
+/** Uploads a file for this webhook; its media_id is good for three days, and for no other. */
+export async function uploadToWebhook(
+  webhook: WecomWebhook,
+  file: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<{ readonly kind: 'uploaded'; readonly mediaId: string } | Refusal> {
+  const url = addressOf(webhook, 'upload_media', { type: 'file' });
+  if (typeof url !== 'string') return url;
+  const upload = { ...file, contentType: 'application/octet-stream' };
+  const answer = await postMedia(fetchOf(webhook), url, upload);
+  if (answer.kind !== 'answered') return nothingPosted(answer);
+  const uploaded = uploadedSchema.safeParse(answer.json).data;
+  return uploaded === undefined
+    ? nothingPosted(failedAnswer(answer))
+    : { kind: 'uploaded', mediaId: uploaded.media_id };
+}
+
+function addressOf(
+  { baseUrl, key }: WecomWebhook,
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+): string | Refusal {
+  if (trustedOriginOf(baseUrl) === undefined) return refusal('unreachable', 'permanent', 'not-https');
+  return `${baseUrl.replace(/\/+$/, '')}/cgi-bin/webhook/${path}?${new URLSearchParams({ key, ...query })}`;
+}
+
+function fetchOf({ fetch = globalThis.fetch }: WecomWebhook): Fetch {
+  return fetch;
 }

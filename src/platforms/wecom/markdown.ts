@@ -9,12 +9,13 @@ import { withoutLineMarkup, withoutMarkup } from './neutralise.ts';
  */
 export function markdownLines(of: Message): readonly Line[] {
   return of.blocks.map((block) => ({
-    rendered: rendered(block),
+    rendered: markdownLine(block),
     plain: withoutLineMarkup(withoutMarkup(merged(block.spans).map(spanText).join(''))),
   }));
 }
 
-function rendered(block: Block): string {
+/** One block as one line, without its break. */
+export function markdownLine(block: Block): string {
   const content = merged(block.spans).map(renderedSpan).join('');
   return block.kind === 'heading' ? `# ${content}` : withoutLineMarkup(content);
 }
@@ -58,11 +59,11 @@ function merged(spans: readonly Span[]): readonly Span[] {
 
 function nameIfNoAccount(span: Span): Span {
   if (span.kind !== 'mention' || accountOf(span.who) !== undefined) return span;
-  return { kind: 'text', text: `@${span.who.name}` };
+  return { kind: 'text', text: span.who.name };
 }
 
 /** The WeCom account to @, if there is one that cannot break out of `<@…>`. */
-function accountOf(who: Mention): string | undefined {
+export function accountOf(who: Mention): string | undefined {
   const account = who.accounts.wecom;
   return account !== undefined && /^[\w.@-]{1,64}$/.test(account) ? account : undefined;
 }

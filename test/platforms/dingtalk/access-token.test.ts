@@ -1,11 +1,16 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createAccessTokens } from '../../../src/platforms/dingtalk/access-token.ts';
+import { createDingtalkTokens, withToken } from '../../../src/platforms/dingtalk/access-token.ts';
+import { refusal } from '../../../src/platforms/outcome.ts';
 import { APP, startFakeDingtalk, TOKEN_PATH } from '../../support/fake-dingtalk.ts';
+import { aHost } from '../a-host.ts';
 import { NOW } from './harness.ts';
 
 const fake = await startFakeDingtalk();
 const clock = { at: NOW, now: () => clock.at };
-const create = () => createAccessTokens({ apiBaseUrl: `${fake.baseUrl}/`, fetch, clock });
+const host = await aHost();
+const config = { apiBaseUrl: `${fake.baseUrl}/`, oapiBaseUrl: `${host.baseUrl}/` };
+const createBoth = () => createDingtalkTokens({ config, fetch, clock });
+const create = () => createBoth().api;
 
 const MINUTE = 60_000;
 
@@ -13,7 +18,7 @@ beforeEach(() => {
   fake.reset();
   clock.at = NOW;
 });
-afterAll(() => fake.close());
+afterAll(() => Promise.all([fake.close(), host.close()]));
 
 const answering = (...bodies: readonly object[]) =>
   fake.failNext(
@@ -21,7 +26,7 @@ const answering = (...bodies: readonly object[]) =>
     ...bodies.map((body) => ({ kind: 'answer' as const, body: JSON.stringify(body) })),
   );
 
-describe('createAccessTokens', () => {
+describe('the tokens of the server API', () => {
   it('asks once for all who ask at the same time', async () => {
     const tokens = create();
     const [first, ...others] = await Promise.all(Array.from({ length: 20 }, () => tokens.get(APP)));
@@ -78,16 +83,16 @@ describe('createAccessTokens', () => {
     expect(await tokens.get(APP)).toEqual({
       kind: 'refused',
       reason: 'unreachable',
-      retryable: true,
+      remedy: 'retry',
       code: '500',
     });
     expect(await tokens.get(APP)).toMatchObject({ kind: 'token' });
   });
 
-  it.each([['a wrong secret', { ...APP, appSecret: 'wrong' }, 'bad-request', 'invalidClientIdOrSecret']])(
+  it.each([['a wrong secret', { ...APP, appSecret: 'wrong' }, 'bad-credential', 'invalidClientIdOrSecret']])(
     'says why there is no token: %s',
     async (_, app, reason, code) => {
-      expect(await create().get(app)).toEqual({ kind: 'refused', reason, retryable: false, code });
+      expect(await create().get(app)).toEqual({ kind: 'refused', reason, remedy: 'permanent', code });
     },
   );
 
@@ -98,4 +103,73 @@ describe('createAccessTokens', () => {
       expect(await create().get(APP)).toMatchObject({ kind: 'refused' });
     },
   );
+});
+
+describe('the tokens of the old API', () => {
+  const granting = (token: string): { body: string } => ({
+    body: JSON.stringify({ errcode: 0, errmsg: 'ok', access_token: token, expires_in: 7200 }),
+  });
+
+  it('asks as the vendor documents it (platforms.md 9.3), once for all who ask at the same time', async () => {
+    host.answer(granting('old-1'));
+    const { oapi } = createBoth();
+    const app = { appKey: 'ding&key', appSecret: 'a secret=' };
+    const [first, ...others] = await Promise.all(Array.from({ length: 20 }, () => oapi.get(app)));
+    expect(first).toMatchObject({ kind: 'token', value: 'old-1', renewAt: NOW + 115 * MINUTE });
+    expect(others.every((one) => one === first)).toBe(true);
+    expect(host.arrived).toMatchObject([{ method: 'GET', path: '/gettoken', body: '' }]);
+    expect([...(host.arrived[0]?.query ?? [])]).toEqual([
+      ['appkey', 'ding&key'],
+      ['appsecret', 'a secret='],
+    ]);
+  });
+
+  it('keeps them apart from those of the server API', async () => {
+    host.answer(granting('old-1'));
+    const { api, oapi } = createBoth();
+    const [ofApi, ofOapi] = await Promise.all([api.get(APP), oapi.get(APP)]);
+    expect(ofApi).toMatchObject({ value: expect.stringMatching(/^access-/) });
+    expect(ofOapi).toMatchObject({ value: 'old-1' });
+    expect([fake.paths.length, host.arrived.length]).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['{"errcode":40096,"errmsg":"this is a secret"}', refusal('bad-credential', 'permanent', 40096)],
+    ['{"errcode":0}', refusal('unreachable', 'retry', 'unreadable-answer')],
+    ['<html>', refusal('web-page', 'retry', 200)],
+  ])('says why there is no token, and tells no secret: %s', async (body, refused) => {
+    host.answer({ body });
+    expect(await createBoth().oapi.get(APP)).toEqual(refused);
+  });
+});
+
+describe('withToken', () => {
+  const stale = refusal('bad-credential', 'refresh-token', 42001);
+
+  it('does it again with another token where one is no longer taken, and once only', async () => {
+    answering(...['one', 'two', 'three'].map((accessToken) => ({ accessToken, expireIn: 7200 })));
+    const used: string[] = [];
+    const refusing = async (token: string) => {
+      used.push(token);
+      return stale;
+    };
+    expect(await withToken(create(), APP, refusing)).toBe(stale);
+    expect(used).toEqual(['one', 'two']);
+  });
+
+  it.each([
+    refusal('throttled', 'retry'),
+    refusal('bad-credential', 'permanent', 40096),
+    { kind: 'unknown', reason: 'timeout' } as const,
+    { kind: 'confirmed' } as const,
+  ])('leaves any other outcome as it is: %j', async (outcome) => {
+    let times = 0;
+    const use = async () => {
+      times += 1;
+      return outcome;
+    };
+    expect(await withToken(create(), APP, use)).toBe(outcome);
+    expect(times).toBe(1);
+    expect(fake.paths).toEqual([TOKEN_PATH]);
+  });
 });

@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { line, type Message, message } from '../../../src/domain/message.ts';
-import { createAccessTokens } from '../../../src/platforms/dingtalk/access-token.ts';
+import type { Fetch } from '../../../src/platforms/ask-vendor.ts';
+import { createDingtalkTokens } from '../../../src/platforms/dingtalk/access-token.ts';
 import { incomingOf, parseRobotMessage } from '../../../src/platforms/dingtalk/decode.ts';
 import { deliverReply, type Undelivered } from '../../../src/platforms/dingtalk/deliver-reply.ts';
 import type { DingtalkHandle } from '../../../src/platforms/dingtalk/open.ts';
-import type { Fetch } from '../../../src/platforms/post-json.ts';
 import {
   APP,
   type Fault,
@@ -45,7 +45,11 @@ async function deliver({ handle = session(), fields = {}, said = SAID, fetch: vi
   const clock = { now: () => NOW };
   const body = parseRobotMessage(Buffer.from(JSON.stringify(groupText(fields))));
   if (body === undefined) throw new Error('not a robot message');
-  const api = { apiBaseUrl, fetch: via, tokens: createAccessTokens({ apiBaseUrl, fetch: via, clock }) };
+  const api = {
+    apiBaseUrl,
+    fetch: via,
+    tokens: createDingtalkTokens({ config: { apiBaseUrl, oapiBaseUrl: apiBaseUrl }, fetch: via, clock }),
+  };
   const onUndelivered = (facts: Undelivered) => undelivered.push(facts);
   const incoming = incomingOf(body, APP.code);
   await deliverReply(

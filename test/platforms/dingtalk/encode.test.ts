@@ -13,8 +13,8 @@ const at = (id: string): Span => ({ kind: 'mention', who: { name: `名${id}`, ac
 const rows = (count: number): Block[] =>
   Array.from({ length: count }, (_, i) => line(`#${i} 老旧小区改造 "60%" 𠮷`));
 
-const LIMIT = { session: 18_000, api: 15_000 };
-const PAYLOAD = { session: markdownPayload, api: msgParamOf };
+const LIMIT = { session: 18_000, webhook: 15_000, api: 15_000 };
+const PAYLOAD = { session: markdownPayload, webhook: markdownPayload, api: msgParamOf };
 const MARK = /(?:\n|^)\(\d+\/\d+\)(?: 未完，见下条)?$/;
 
 describe('encodeParts', () => {
@@ -40,7 +40,7 @@ describe('encodeParts', () => {
   });
 
   it('@-s nobody by the API', () => {
-    expect(encodeParts([line('请', at('u1'))], 'api')).toMatchObject([{ text: '请@名u1', atUserIds: [] }]);
+    expect(encodeParts([line('请', at('u1'))], 'api')).toMatchObject([{ text: '请名u1', atUserIds: [] }]);
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe('encodeParts', () => {
     ).toEqual([]);
   });
 
-  it.each<Channel>(['session', 'api'])('marks several parts, and fills them: %s', (channel) => {
+  it.each<Channel>(['session', 'webhook', 'api'])('marks several parts, and fills them: %s', (channel) => {
     const parts = encodeParts(rows(1500), channel);
     const [first, second, third, ...more] = parts;
     expect(more.length + 3).toBe(parts.length);
@@ -124,7 +124,7 @@ describe('encodeParts', () => {
       { maxLength: 6 },
     );
     fc.assert(
-      fc.property(lines, fc.constantFrom<Channel>('session', 'api'), (some, channel) => {
+      fc.property(lines, fc.constantFrom<Channel>('session', 'webhook', 'api'), (some, channel) => {
         const blocks = some.map((one) => line(one, at('u1')));
         const parts = encodeParts(blocks, channel);
         for (const part of parts) {

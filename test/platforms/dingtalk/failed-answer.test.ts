@@ -10,30 +10,30 @@ const answer = (status: number, json?: unknown) => ({
 
 describe('failedAnswer', () => {
   it.each([
-    [300001, 'expired-session', false],
-    [410100, 'throttled', true],
-    [130101, 'throttled', true],
-    [90018, 'throttled', true],
-    [90002, 'throttled', true],
-    [90020, 'over-quota', false],
-    [40014, 'bad-credential', false],
-    [42001, 'bad-credential', false],
-    [88, 'bad-credential', false],
-    [310000, 'security-setting', false],
-    [400101, 'no-such-address', false],
-    [400102, 'no-such-address', false],
-    [400106, 'no-such-address', false],
-    [400013, 'no-such-address', false],
-    [430103, 'unsafe-content', false],
-    [460101, 'too-long', false],
-    [400105, 'bad-request', false],
-    [400402, 'bad-request', false],
-    [-1, 'vendor-busy', true],
-    [987654, 'other', false],
-  ])('reads errcode %d, whatever the HTTP status', (errcode, reason, retryable) => {
+    [300001, 'expired-session', 'fall-back'],
+    [410100, 'throttled', 'retry'],
+    [130101, 'throttled', 'retry'],
+    [90018, 'throttled', 'retry'],
+    [90002, 'throttled', 'retry'],
+    [90020, 'over-quota', 'permanent'],
+    [40014, 'bad-credential', 'refresh-token'],
+    [42001, 'bad-credential', 'refresh-token'],
+    [88, 'bad-credential', 'refresh-token'],
+    [310000, 'security-setting', 'fall-back'],
+    [400101, 'no-such-address', 'fall-back'],
+    [400102, 'no-such-address', 'fall-back'],
+    [400106, 'no-such-address', 'fall-back'],
+    [400013, 'no-such-address', 'permanent'],
+    [430103, 'unsafe-content', 'permanent'],
+    [460101, 'too-long', 'permanent'],
+    [400105, 'bad-request', 'permanent'],
+    [400402, 'bad-request', 'permanent'],
+    [-1, 'vendor-busy', 'retry'],
+    [987654, 'other', 'permanent'],
+  ])('reads errcode %d, whatever the HTTP status', (errcode, reason, remedy) => {
     for (const status of [200, 404, 500]) {
       const failure = failedAnswer(answer(status, { errcode, errmsg: 'https://x/?token=t' }));
-      expect(failure).toEqual({ kind: 'refused', reason, retryable, code: String(errcode) });
+      expect(failure).toEqual({ kind: 'refused', reason, remedy, code: String(errcode) });
     }
   });
 
@@ -64,7 +64,7 @@ describe('failedAnswer', () => {
     expect(failedAnswer({ ...answer(503), isWebPage: true })).toEqual(unsure);
   });
 
-  it.each([undefined, null, [], {}, 'ok', { errcode: '0' }, { status: 'ok' }])(
+  it.each([undefined, null, [], {}, 'ok', { errcode: '0' }, { errcode: 0 }, { status: 'ok' }])(
     'cannot read a 200 with %j',
     (json) => {
       expect(failedAnswer(answer(200, json))).toEqual({ kind: 'unknown', reason: 'unreadable-answer' });
@@ -75,7 +75,7 @@ describe('failedAnswer', () => {
     expect(failedAnswer({ ...answer(200), isWebPage: true })).toMatchObject({ reason: 'web-page' });
     expect(failedAnswer(answer(200, { status: 1111 }))).toMatchObject({
       reason: 'throttled',
-      retryable: true,
+      remedy: 'retry',
     });
     expect(failedAnswer(answer(429))).toMatchObject({ reason: 'throttled', code: '429' });
   });
@@ -85,7 +85,28 @@ describe('failedAnswer', () => {
     expect(failedAnswer(answer(400, { code }))).toEqual({
       kind: 'refused',
       reason: 'bad-request',
-      retryable: false,
+      remedy: 'permanent',
     });
+  });
+
+  it.each([
+    ['40014', 'bad-credential', 'refresh-token', '40014'],
+    [90018, 'throttled', 'retry', '90018'],
+    ['60011', 'bad-credential', 'refresh-token', '88'],
+    [['x'], 'bad-credential', 'refresh-token', '88'],
+    [undefined, 'bad-credential', 'refresh-token', '88'],
+  ])('reads what stands beside an 88: %j', (sub_code, reason, remedy, code) => {
+    expect(failedAnswer(answer(200, { errcode: 88, sub_code, sub_msg: 'm' }))).toEqual({
+      kind: 'refused',
+      reason,
+      remedy,
+      code,
+    });
+  });
+
+  it('takes a page below a server error for a ban', () => {
+    const page = { kind: 'answered' as const, isWebPage: true };
+    expect(failedAnswer({ ...page, status: 403 })).toMatchObject({ reason: 'web-page', remedy: 'retry' });
+    expect(failedAnswer({ ...page, status: 502 })).toMatchObject({ kind: 'unknown', reason: 'server-error' });
   });
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { line, message, strong } from '../../../src/domain/message.ts';
-import { createDingtalkRoom } from '../../../src/platforms/dingtalk/group-webhook.ts';
-import type { Outcome } from '../../../src/ports/post-room.ts';
+import { markdownPayload } from '../../../src/platforms/dingtalk/encode.ts';
+import { type DingtalkWebhook, postToWebhook } from '../../../src/platforms/dingtalk/group-webhook.ts';
+import { refusal, type Told } from '../../../src/platforms/outcome.ts';
 import { type Answering, aHost } from '../a-host.ts';
-import { refused, unknown } from '../an-outcome.ts';
+import { unknown } from '../an-outcome.ts';
 
 const TOKEN = '566cc69da782ec33c42541ef19a98b4bf5f1ba5a5a5a5a5a5a5a5a5a5a5a5a5a';
 const SECRET = 'SECtest';
@@ -11,19 +11,10 @@ const SECRET = 'SECtest';
 const clock = { at: 1_735_689_600_000, now: () => clock.at };
 const OK = { body: '{"errcode":0,"errmsg":"ok"}' };
 const host = await aHost();
-const POST = message(line(strong('重点任务每日提醒')), '逾期7项');
+const PAYLOAD = markdownPayload({ title: '提醒', text: '逾期7项', atUserIds: [] }, 'part-1');
 
-const roomAt = (oapiBaseUrl: string, secret: string | undefined = SECRET) =>
-  createDingtalkRoom({ oapiBaseUrl, token: TOKEN, clock, ...(secret === '' ? {} : { secret }) });
-const post = (of = POST): Promise<Outcome> => roomAt(host.baseUrl).post(of);
-
-interface Body {
-  readonly msgtype: string;
-  readonly markdown: { readonly title: string; readonly text: string };
-  readonly at: { readonly atUserIds: readonly string[]; readonly isAtAll: boolean };
-  readonly msgUuid: string;
-}
-const bodies = (): readonly Body[] => host.arrived.map(({ body }) => JSON.parse(body));
+const post = (but: Partial<DingtalkWebhook> = {}): Promise<Told> =>
+  postToWebhook({ oapiBaseUrl: host.baseUrl, token: TOKEN, secret: SECRET, clock, fetch, ...but }, PAYLOAD);
 
 beforeEach(() => {
   clock.at = 1_735_689_600_000;
@@ -31,21 +22,15 @@ beforeEach(() => {
 });
 afterAll(() => host.close());
 
-describe('createDingtalkRoom', () => {
-  it('posts markdown to the webhook of the group', async () => {
+describe('postToWebhook', () => {
+  it('posts the payload as it is', async () => {
     expect(await post()).toEqual({ kind: 'confirmed' });
-    expect(host.arrived).toHaveLength(1);
-    expect(host.arrived[0]).toMatchObject({
-      method: 'POST',
-      path: '/robot/send',
-      contentType: 'application/json; charset=utf-8',
-    });
-    expect(bodies()).toEqual([
+    expect(host.arrived).toMatchObject([
       {
-        msgtype: 'markdown',
-        markdown: { title: '重点任务每日提醒', text: '**重点任务每日提醒**  \n  逾期7项' },
-        at: { atUserIds: [], isAtAll: false },
-        msgUuid: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        method: 'POST',
+        path: '/robot/send',
+        contentType: 'application/json; charset=utf-8',
+        body: PAYLOAD,
       },
     ]);
   });
@@ -65,14 +50,7 @@ describe('createDingtalkRoom', () => {
       urls.push(String(url));
       return new Response(OK.body);
     };
-    const room = createDingtalkRoom({
-      oapiBaseUrl: 'https://oapi.dingtalk.com/',
-      token: 'T',
-      secret: SECRET,
-      clock,
-      fetch: taking,
-    });
-    expect(await room.post(POST)).toEqual({ kind: 'confirmed' });
+    await post({ oapiBaseUrl: 'https://oapi.dingtalk.com/', token: 'T', fetch: taking });
     expect(urls).toEqual([
       'https://oapi.dingtalk.com/robot/send?access_token=T&timestamp=1735689600000&sign=bD412zEGNthb5YXUe1RAyaOCDWBOlz4TYtHlJFjuNJE%3D',
     ]);
@@ -88,94 +66,54 @@ describe('createDingtalkRoom', () => {
   });
 
   it('signs nothing where the robot has no secret', async () => {
-    await roomAt(host.baseUrl, '').post(POST);
+    await postToWebhook({ oapiBaseUrl: host.baseUrl, token: TOKEN, clock, fetch }, PAYLOAD);
     expect([...(host.arrived[0]?.query ?? [])]).toEqual([['access_token', TOKEN]]);
   });
 
-  it('@-s by id in the text and beside it, and never all', async () => {
-    const row = line(
-      '#38 ',
-      { kind: 'mention', who: { name: '李四', accounts: { wecom: 'lisi', dingtalk: 'd-4' } } },
-      ' ',
-      { kind: 'mention', who: { name: '孙平', accounts: { wecom: 'sunping' } } },
-    );
-    await post(message(row));
-    expect(bodies()).toMatchObject([
-      { markdown: { text: '#38 @d-4 @孙平' }, at: { atUserIds: ['d-4'], isAtAll: false } },
-    ]);
-  });
-
-  it('gives every post a number of its own, under which the vendor takes it once', async () => {
-    await post();
-    await post();
-    const [first, second] = bodies();
-    expect(first?.msgUuid).not.toBe(second?.msgUuid);
-  });
-
-  describe('of a long message', () => {
-    const LONG = message(...Array.from({ length: 700 }, (_, at) => `第${at}行：城东小学扩建 教体局 19天`));
-
-    it('sends the parts in order, each within 20,000 bytes', async () => {
-      expect(await post(LONG)).toEqual({ kind: 'confirmed' });
-      expect(host.arrived.length).toBeGreaterThan(1);
-      for (const { body } of host.arrived) expect(Buffer.byteLength(body)).toBeLessThan(20_000);
-      const of = host.arrived.length;
-      expect(bodies().map(({ markdown }) => markdown.title.slice(-5))).toEqual(
-        Array.from({ length: of }, (_, at) => `(${at + 1}/${of})`),
-      );
-      expect(new Set(bodies().map(({ msgUuid }) => msgUuid)).size).toBe(of);
-    });
-
-    it('stops at the first part that is not confirmed', async () => {
-      host.answer({ body: '{"errcode":410100}' });
-      expect(await post(LONG)).toMatchObject({ kind: 'refused', reason: 'throttled' });
-      expect(host.arrived).toHaveLength(1);
-    });
-  });
-
-  it.each<[string, Answering, Outcome]>([
-    ['a token that is none', { body: '{"errcode":300001}' }, refused('no-such-address', false, '300001')],
-    ['a token unknown', { body: '{"errcode":400101}' }, refused('no-such-address', false, '400101')],
-    ['a robot disabled', { body: '{"errcode":400102}' }, refused('no-such-address', false, '400102')],
-    ['a robot gone', { body: '{"errcode":400106}' }, refused('no-such-address', false, '400106')],
-    ['a group dissolved', { body: '{"errcode":400013}' }, refused('no-such-address', false, '400013')],
-    ['keyword, sign or IP', { body: '{"errcode":310000}' }, refused('security-setting', false, '310000')],
-    ['too fast', { body: '{"errcode":410100}' }, refused('throttled', true, '410100')],
-    ['too fast, of old', { body: '{"errcode":130101}' }, refused('throttled', true, '130101')],
-    ['a ban', { body: '{"status":1111,"wait":5}' }, refused('throttled', true, '1111')],
-    ['busy', { body: '{"errcode":-1}' }, refused('vendor-busy', true, '-1')],
-    ['a wrong type', { body: '{"errcode":400105}' }, refused('bad-request', false, '400105')],
-    ['no JSON', { body: '{"errcode":40035}' }, refused('bad-request', false, '40035')],
-    ['a wrong header', { body: '{"errcode":43004}' }, refused('bad-request', false, '43004')],
-    ['an unsafe link', { body: '{"errcode":430101}' }, refused('unsafe-content', false, '430101')],
-    ['an unsafe content', { body: '{"errcode":430104}' }, refused('unsafe-content', false, '430104')],
-    ['too long', { body: '{"errcode":460101}' }, refused('too-long', false, '460101')],
-    ['a code of no table', { body: '{"errcode":99999}' }, refused('other', false, '99999')],
-    ['a page', { body: '<html>被拦截</html>' }, refused('web-page', true, '200')],
-    ['a wrong path', { status: 404, body: 'not found' }, refused('no-such-address', false, '404')],
-    ['a redirect', { status: 302, body: '', location: '/elsewhere' }, refused('redirected', false)],
+  it.each<[string, Answering, Told]>([
+    ['a token that is none', { body: '{"errcode":300001}' }, refusal('no-such-address', 'fall-back', 300001)],
+    ['a token unknown', { body: '{"errcode":400101}' }, refusal('no-such-address', 'fall-back', 400101)],
+    ['a robot disabled', { body: '{"errcode":400102}' }, refusal('no-such-address', 'fall-back', 400102)],
+    ['a robot gone', { body: '{"errcode":400106}' }, refusal('no-such-address', 'fall-back', 400106)],
+    ['a group dissolved', { body: '{"errcode":400013}' }, refusal('no-such-address', 'permanent', 400013)],
+    ['keyword, sign or IP', { body: '{"errcode":310000}' }, refusal('security-setting', 'fall-back', 310000)],
+    ['too fast', { body: '{"errcode":410100}' }, refusal('throttled', 'retry', 410100)],
+    ['too fast, of old', { body: '{"errcode":130101}' }, refusal('throttled', 'retry', 130101)],
+    ['a ban', { body: '{"status":1111,"wait":5}' }, refusal('throttled', 'retry', 1111)],
+    ['busy', { body: '{"errcode":-1}' }, refusal('vendor-busy', 'retry', -1)],
+    ['a wrong type', { body: '{"errcode":400105}' }, refusal('bad-request', 'permanent', 400105)],
+    ['no JSON', { body: '{"errcode":40035}' }, refusal('bad-request', 'permanent', 40035)],
+    ['a wrong header', { body: '{"errcode":43004}' }, refusal('bad-request', 'permanent', 43004)],
+    ['an unsafe link', { body: '{"errcode":430101}' }, refusal('unsafe-content', 'permanent', 430101)],
+    ['an unsafe content', { body: '{"errcode":430104}' }, refusal('unsafe-content', 'permanent', 430104)],
+    ['too long', { body: '{"errcode":460101}' }, refusal('too-long', 'permanent', 460101)],
+    ['a code of no table', { body: '{"errcode":99999}' }, refusal('other', 'permanent', 99999)],
+    ['a page', { body: '<html>被拦截</html>' }, refusal('web-page', 'retry', 200)],
+    ['a wrong path', { status: 404, body: 'not found' }, refusal('no-such-address', 'permanent', 404)],
+    ['a redirect', { status: 302, body: '', location: '/elsewhere' }, refusal('redirected', 'permanent')],
     ['a broken server', { status: 500, body: '' }, unknown('server-error', '500')],
     ['a gateway', { status: 502, body: 'Bad Gateway' }, unknown('server-error', '502')],
     ['an answer without a code', { body: '{"ok":true}' }, unknown('unreadable-answer')],
     ['nothing', { body: '' }, unknown('unreadable-answer')],
     ['a broken connection', 'reset', unknown('connection-lost', 'ECONNRESET')],
-  ])('tells of %s', async (_, answer, outcome) => {
+  ])('tells of %s', async (_, answer, told) => {
     host.answer(answer);
-    expect(await post()).toEqual(outcome);
+    expect(await post()).toEqual(told);
     expect(host.arrived).toHaveLength(1);
   });
 
   it('does not know where no answer comes in time', async () => {
     host.answer('silence');
     const hasty: typeof fetch = (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(50) });
-    const room = createDingtalkRoom({ oapiBaseUrl: host.baseUrl, token: TOKEN, clock, fetch: hasty });
-    expect(await room.post(POST)).toEqual({ kind: 'unknown', reason: 'timeout' });
+    expect(await post({ fetch: hasty })).toEqual(unknown('timeout'));
   });
 
   it('knows that nothing left where nobody listens', async () => {
     const gone = await aHost();
     await gone.close();
-    expect(await roomAt(gone.baseUrl).post(POST)).toEqual(refused('unreachable', true, 'ECONNREFUSED'));
+    expect(await post({ oapiBaseUrl: gone.baseUrl })).toEqual(
+      refusal('unreachable', 'retry', 'ECONNREFUSED'),
+    );
   });
 
   it.each(['http://oapi.dingtalk.com', 'http://10.0.0.8:8080', 'ftp://127.0.0.1', '', 'no address'])(
@@ -186,13 +124,14 @@ describe('createDingtalkRoom', () => {
         asked += 1;
         return new Response(OK.body);
       };
-      const room = createDingtalkRoom({ oapiBaseUrl, token: TOKEN, clock, fetch: counting });
-      expect(await room.post(POST)).toEqual(refused('unreachable', true, 'not-https'));
+      expect(await post({ oapiBaseUrl, fetch: counting })).toEqual(
+        refusal('unreachable', 'permanent', 'not-https'),
+      );
       expect(asked).toBe(0);
     },
   );
 
-  it('shows neither token nor secret in an outcome', async () => {
+  it('shows neither token nor secret in what it tells', async () => {
     const answers: readonly Answering[] = [
       { body: JSON.stringify({ errcode: 310000, errmsg: `sign not match, token ${TOKEN} ${SECRET}` }) },
       { body: JSON.stringify({ errcode: 300001, errmsg: TOKEN }) },
@@ -203,14 +142,13 @@ describe('createDingtalkRoom', () => {
     ];
     for (const answer of answers) {
       host.answer(answer);
-      const outcome = await post();
-      expect(outcome.kind).not.toBe('confirmed');
-      expect(JSON.stringify(outcome)).not.toMatch(/566cc69d|SECtest/);
+      const told = await post();
+      expect(told.kind).not.toBe('confirmed');
+      expect(JSON.stringify(told)).not.toMatch(/566cc69d|SECtest/);
     }
     const broken: typeof fetch = async (url) => {
       throw new TypeError(`fetch failed: ${String(url)}`, { cause: new Error(`${String(url)} is gone`) });
     };
-    const room = createDingtalkRoom({ oapiBaseUrl: host.baseUrl, token: TOKEN, clock, fetch: broken });
-    expect(await room.post(POST)).toEqual({ kind: 'unknown', reason: 'connection-lost' });
+    expect(await post({ fetch: broken })).toEqual(unknown('connection-lost'));
   });
 });

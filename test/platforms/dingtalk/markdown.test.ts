@@ -121,12 +121,12 @@ describe('renderMarkdown', () => {
   });
 
   it.each([undefined, '', '张 三', 'a*b*', '<b>'])('names a person whose account is %j', (account) => {
-    expect(render(line('请', at('张三', account), '答复'))).toEqual({ text: '请@张三答复', atUserIds: [] });
+    expect(render(line('请', at('张三', account), '答复'))).toEqual({ text: '请张三答复', atUserIds: [] });
   });
 
   it('names everybody where nobody can be @-ed', () => {
     const blocks = [line('请', at('张三', 'u038'))];
-    expect(renderMarkdown(blocks, hazardsOf(blocks), false)).toEqual({ text: '请@张三', atUserIds: [] });
+    expect(renderMarkdown(blocks, hazardsOf(blocks), false)).toEqual({ text: '请张三', atUserIds: [] });
   });
 
   it('@-s nobody for what a person typed', () => {
@@ -137,6 +137,6 @@ describe('renderMarkdown', () => {
     const people = Array.from({ length: 52 }, (_, i) => line(at(`张${i}`, `u${i}`)));
     const { text: seen, atUserIds } = render(...people, line(at('张0', 'u0')));
     expect(atUserIds).toHaveLength(50);
-    expect(seen.split('  \n  ').slice(49)).toEqual(['@u49', '@张50', '@张51', '@u0']);
+    expect(seen.split('  \n  ').slice(49)).toEqual(['@u49', '张50', '张51', '@u0']);
   });
 });

@@ -1,21 +1,19 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { line } from '../../../src/domain/message.ts';
-import { createAccessTokens } from '../../../src/platforms/dingtalk/access-token.ts';
-import { encodeParts } from '../../../src/platforms/dingtalk/encode.ts';
+import { createDingtalkTokens } from '../../../src/platforms/dingtalk/access-token.ts';
 import { type ApiAddress, sendByApi } from '../../../src/platforms/dingtalk/send-api.ts';
 import { APP, GROUP_PATH, SINGLE_PATH, startFakeDingtalk, TOKEN_PATH } from '../../support/fake-dingtalk.ts';
 import { NOW } from './harness.ts';
 
 const fake = await startFakeDingtalk();
 const apiBaseUrl = fake.baseUrl;
-const [part] = encodeParts([line('✅ 已记录 #12')], 'api');
-if (part === undefined) throw new Error('no part');
+const SAID = { msgKey: 'sampleMarkdown', msgParam: { title: '督办', text: '✅ 已记录 #12' } } as const;
 const GROUP: ApiAddress = { kind: 'group', openConversationId: 'cidAAAA==' };
 const SINGLE: ApiAddress = { kind: 'single', staffId: 'user001' };
 
 const sender = () => {
-  const tokens = createAccessTokens({ apiBaseUrl, fetch, clock: { now: () => NOW } });
-  return (to: ApiAddress, robot = APP) => sendByApi({ apiBaseUrl, fetch, tokens }, robot, to, part);
+  const config = { apiBaseUrl, oapiBaseUrl: apiBaseUrl };
+  const tokens = createDingtalkTokens({ config, fetch, clock: { now: () => NOW } });
+  return (to: ApiAddress, robot = APP) => sendByApi({ apiBaseUrl, fetch, tokens }, robot, to, SAID);
 };
 
 beforeEach(() => fake.reset());
@@ -85,7 +83,7 @@ describe('sendByApi', () => {
   it('does not take a person under flow control for reached', async () => {
     const body = JSON.stringify({ processQueryKey: 'q', flowControlledStaffIdList: ['user001'] });
     fake.failNext(SINGLE_PATH, { kind: 'answer', body });
-    expect(await sender()(SINGLE)).toMatchObject({ kind: 'refused', reason: 'throttled', retryable: true });
+    expect(await sender()(SINGLE)).toMatchObject({ kind: 'refused', reason: 'throttled', remedy: 'retry' });
   });
 
   it.each([

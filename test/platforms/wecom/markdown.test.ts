@@ -39,7 +39,7 @@ describe('markdownLines', () => {
     ['has one on the other platform only', { dingtalk: 'manager01' }],
     ['has an account that would break out', { wecom: 'x> **y**' }],
   ])('writes the name of somebody who %s', (_, accounts) => {
-    expect(markdown(line('请 ', { kind: 'mention', who: { name: '张三', accounts } }))).toBe('请 @张三');
+    expect(markdown(line('请 ', { kind: 'mention', who: { name: '张三', accounts } }))).toBe('请 张三');
   });
 
   it('keeps white space out of the stars, where they would not format', () => {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Fetch, postJson } from '../../src/platforms/post-json.ts';
+import { type Fetch, getJson, postJson, postMedia } from '../../src/platforms/ask-vendor.ts';
 
 const servers: Server[] = [];
 
@@ -84,7 +84,7 @@ describe('postJson', () => {
   it('is sure that nothing left where nobody listens', async () => {
     const url = await serve(() => {});
     await new Promise((resolve) => servers.pop()?.close(resolve));
-    const refused = { kind: 'refused', reason: 'unreachable', retryable: true, code: 'ECONNREFUSED' };
+    const refused = { kind: 'refused', reason: 'unreachable', remedy: 'retry', code: 'ECONNREFUSED' };
     expect(await postJson(fetch, url, '{}')).toEqual(refused);
     expect(await postJson(fetch, url.replace('127.0.0.1', 'localhost'), '{}')).toMatchObject({
       kind: 'refused',
@@ -114,7 +114,7 @@ describe('postJson', () => {
     expect((await postJson(broken, 'http://127.0.0.1', '{}')).kind).toBe(kind);
   });
 
-  it('gives itself ten seconds', async () => {
+  it('gives itself time', async () => {
     let signal: AbortSignal | null | undefined;
     const spy: Fetch = async (_, init) => {
       signal = init?.signal;
@@ -132,5 +132,37 @@ describe('postJson', () => {
       await postJson(fetch, 'secret', '{}'),
     ];
     expect(JSON.stringify(failures)).not.toContain('secret');
+  });
+});
+
+describe('getJson', () => {
+  it('asks without a body', async () => {
+    const url = await serve(({ method, url }, response) => response.end(JSON.stringify([method, url])));
+    expect(await getJson(fetch, url)).toMatchObject({ status: 200, json: ['GET', '/x?token=secret'] });
+  });
+
+  it('fails like a post, without its address', async () => {
+    const url = await serve((request) => request.socket.resetAndDestroy());
+    const failure = await getJson(fetch, url);
+    expect(failure).toMatchObject({ kind: 'unknown', reason: 'connection-lost' });
+    expect(JSON.stringify(failure)).not.toContain('secret');
+  });
+});
+
+describe('postMedia', () => {
+  it('posts a file as the part media of a form, with its name as it is', async () => {
+    const url = await serve(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      response.end(JSON.stringify([request.headers['content-type'], Buffer.concat(chunks).toString()]));
+    });
+    const memory = Buffer.from('xx-内容-xx');
+    const bytes = memory.subarray(3, memory.length - 3);
+    const answer = await postMedia(fetch, url, { name: '周调度.xlsx', contentType: 'text/plain', bytes });
+    const [contentType, body] = (answer as { json: [string, string] }).json;
+    expect(contentType).toMatch(/^multipart\/form-data; boundary=/);
+    expect(body).toContain(
+      'name="media"; filename="周调度.xlsx"\r\nContent-Type: text/plain\r\n\r\n内容\r\n--',
+    );
   });
 });

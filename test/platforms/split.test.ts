@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Block, line, plainText, type Span, strong, text, tinted } from '../../../src/domain/message.ts';
-import { splitBlocks } from '../../../src/platforms/dingtalk/split.ts';
+import { type Block, line, plainText, type Span, strong, text, tinted } from '../../src/domain/message.ts';
+import { splitBlocks } from '../../src/platforms/split.ts';
 
 const sizeOf = (block: Block): number =>
   Buffer.byteLength(plainText({ blocks: [block] })) +
@@ -86,6 +86,42 @@ describe('splitBlocks', () => {
     const endless: Span = { kind: 'link', text: '附表', url: 'https://gov.cn/' };
     const sizeOf = (block: Block): number => (block.spans.some(({ kind }) => kind === 'link') ? 99 : 6);
     expect(splitBlocks([line(endless)], { budget: 50, longest: 50, sizeOf })).toEqual([[line('附表')]]);
+  });
+
+  it('cuts a name that is longer than any block', () => {
+    const endless: Span = { kind: 'mention', who: { name: '张'.repeat(5), accounts: {} } };
+    const sizeOf = (block: Block): number => Buffer.byteLength(plainText({ blocks: [block] }));
+    const parts = splitBlocks([line(endless)], { budget: 6, longest: 6, sizeOf });
+    expect(textsOf(parts)).toEqual([['张张'], ['张张'], ['张']]);
+  });
+
+  describe('at the end of a part', () => {
+    const title = line(strong('四'));
+    const second = line('　逾期');
+
+    it('keeps a title with what it stands over', () => {
+      expect(split([line('甲乙'), line('丙'), title, line('丁')], 16)).toEqual([
+        [line('甲乙'), line('丙')],
+        [title, line('丁')],
+      ]);
+    });
+
+    it('keeps both lines of an item together, and the title above', () => {
+      expect(split([line('甲乙'), title, line('丁'), second], 19)).toEqual([
+        [line('甲乙')],
+        [title, line('丁'), second],
+      ]);
+    });
+
+    it('leaves them where they do not fit together, or would leave nothing', () => {
+      expect(split([title, line('甲乙丙')], 12)).toEqual([[title], [line('甲乙丙')]]);
+      expect(split([line('甲'), title, line('丙丁戊')], 12)).toEqual([[line('甲'), title], [line('丙丁戊')]]);
+    });
+
+    it('carries a few lines at most', () => {
+      const rows = Array.from({ length: 12 }, () => line('　甲'));
+      expect(split([line('乙'), ...rows, line('　丙丁')], 75).map((part) => part.length)).toEqual([9, 5]);
+    });
   });
 
   it('keeps all text in order, every part within the budget, and no character broken', () => {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import type { Refused, Unknown } from '../ports/post-room.ts';
-import { refusedBy } from './outcome.ts';
+import type { Unknown } from '../domain/outcome.ts';
+import { type Refusal, refusal } from './outcome.ts';
 
 export type Fetch = typeof globalThis.fetch;
 
-const TIMEOUT_MS = 10_000;
+/** Longer than the ten seconds after which Node gives up connecting: that proves that nothing has left. */
+const TIMEOUT_MS = 15_000;
+/** Twenty megabytes take their time. */
+const UPLOAD_TIMEOUT_MS = 60_000;
 
 /** Any answer at all. `json` is undefined if the body is no JSON. */
 export interface Answer {
@@ -15,21 +18,44 @@ export interface Answer {
   readonly isWebPage: boolean;
 }
 
-/** Posts JSON, follows no redirect, waits ten seconds. A failure is a value, and holds neither URL nor body. */
-export async function postJson(
+/** A file on its way to a vendor's media. */
+export interface Upload {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Posts JSON, follows no redirect, waits fifteen seconds. A failure is a value, and holds neither URL nor body. */
+export function postJson(
   fetch: Fetch,
   url: string,
   body: string,
   headers: Readonly<Record<string, string>> = {},
-): Promise<Answer | Refused | Unknown> {
+): Promise<Answer | Refusal | Unknown> {
+  return ask(fetch, url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body,
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+}
+
+/** The same, asking for something. */
+export function getJson(fetch: Fetch, url: string): Promise<Answer | Refusal | Unknown> {
+  return ask(fetch, url, { method: 'GET', signal: AbortSignal.timeout(TIMEOUT_MS) });
+}
+
+/** The same with a file as the part `media` of a form, as both vendors want it; waits a minute. */
+export function postMedia(fetch: Fetch, url: string, upload: Upload): Promise<Answer | Refusal | Unknown> {
+  const form = new FormData();
+  // A copy of its own: the bytes may be a view of a larger memory.
+  form.append('media', new Blob([Uint8Array.from(upload.bytes)], { type: upload.contentType }), upload.name);
+  return ask(fetch, url, { method: 'POST', body: form, signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS) });
+}
+
+async function ask(fetch: Fetch, url: string, init: RequestInit): Promise<Answer | Refusal | Unknown> {
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const response = await fetch(url, { ...init, redirect: 'error' });
     return answerOf(response.status, await response.text());
   } catch (error) {
     return failureOf(error);
@@ -56,11 +82,11 @@ const thrownSchema = z.object({ name: z.string(), cause: causeSchema.optional().
 const NEVER_LEFT =
   /^(UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_WRONG_VERSION_NUMBER)$/;
 
-function failureOf(error: unknown): Refused | Unknown {
+function failureOf(error: unknown): Refusal | Unknown {
   const { name, cause } = thrownSchema.safeParse(error).data ?? {};
   if (name === 'TimeoutError') return { kind: 'unknown', reason: 'timeout' };
-  if (cause?.message === 'unexpected redirect') return refusedBy('redirected');
-  if (neverLeft(cause)) return refusedBy('unreachable', cause?.code);
+  if (cause?.message === 'unexpected redirect') return refusal('redirected', 'permanent');
+  if (neverLeft(cause)) return refusal('unreachable', 'retry', cause?.code);
   const code = cause?.code === undefined ? {} : { code: cause.code };
   return { kind: 'unknown', reason: 'connection-lost', ...code };
 }

@@ -1,9 +1,12 @@
-import type { Block, Span } from '../../domain/message.ts';
+import { type Block, type Span, spanText, text } from '../domain/message.ts';
 
 /** No character of a living script is longer; what is, is cut between code points. */
 const LONGEST_CHARACTER = 64;
 /** The segmenter's time grows with the square of the text's length: it is given so much at a time. */
 const WINDOW = 256;
+
+/** So many blocks are kept with what follows, at most: titles above a list, the lines of an item. */
+const MOST_TORN_OFF = 4;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
@@ -15,29 +18,55 @@ export interface Measure {
   readonly sizeOf: (block: Block) => number;
 }
 
-/** Packs blocks, in order, into parts. A long one is cut inside, but never within a character, a mention or a link. */
+/**
+ * Packs blocks, in order, into parts. A part begins where a list or an item of one does, as far as that is possible; a
+ * long block is cut inside, but never within a character, a mention or a link.
+ */
 export function splitBlocks(
   blocks: readonly Block[],
   { budget, longest, sizeOf }: Measure,
 ): readonly (readonly Block[])[] {
-  const parts: Block[][] = [];
-  let room = 0;
-  const add = (block: Block, size: number): void => {
+  const parts: Sized[][] = [];
+  const add = (next: Sized): void => {
     const last = parts.at(-1);
-    if (last === undefined || size > room) {
-      parts.push([block]);
-      room = budget - size;
-    } else {
-      last.push(block);
-      room -= size;
-    }
+    if (last !== undefined && sum(last) + next.size <= budget) last.push(next);
+    else parts.push([...(last === undefined ? [] : tornOff(last, next, budget)), next]);
   };
   for (const block of blocks) {
     const size = sizeOf(block);
-    if (size <= longest) add(block, size);
-    else for (const piece of cut(block, longest, sizeOf)) add(piece, sizeOf(piece));
+    const pieces = size <= longest ? [block] : cut(block, longest, sizeOf);
+    for (const piece of pieces) add({ block: piece, size: piece === block ? size : sizeOf(piece) });
   }
-  return parts;
+  return parts.map((part) => part.map(({ block }) => block));
+}
+
+interface Sized {
+  readonly block: Block;
+  readonly size: number;
+}
+
+function sum(some: readonly Sized[]): number {
+  return some.reduce((total, { size }) => total + size, 0);
+}
+
+/** Takes off the end of a part what belongs to the next one's first block, and fits beside it; never the whole part. */
+function tornOff(part: Sized[], next: Sized, budget: number): readonly Sized[] {
+  let from = part.length;
+  const first = Math.max(1, part.length - MOST_TORN_OFF);
+  for (let at = part.length - 1; at >= first; at -= 1) {
+    const [one, after] = [part[at], part[at + 1] ?? next];
+    const isApart = one === undefined || !belongsTo(after.block, one.block);
+    if (isApart || sum(part.slice(at)) + next.size > budget) break;
+    from = at;
+  }
+  return part.splice(from);
+}
+
+/** Whether a block would be misread without the one before it: the first of a list, or the second line of an item. */
+function belongsTo(block: Block, before: Block): boolean {
+  const isTitle = before.kind === 'heading' || before.spans[0]?.kind === 'strong';
+  const isIndented = block.spans[0] !== undefined && spanText(block.spans[0]).startsWith('\u3000');
+  return isTitle || isIndented;
 }
 
 /** What is not divided: a character of a span, or a whole mention or link. */
@@ -76,10 +105,10 @@ function longestFitting(
 }
 
 function atomsOf(span: Span, fits: (spans: readonly Span[]) => boolean): readonly Atom[] {
-  if (span.kind === 'mention') return [{ of: span, character: '' }];
-  if (span.kind === 'link') {
+  if (span.kind === 'mention' || span.kind === 'link') {
     // An address longer than a message cannot be sent; its text can.
-    return fits([span]) ? [{ of: span, character: '' }] : atomsOf({ kind: 'text', text: span.text }, fits);
+    if (fits([span])) return [{ of: span, character: '' }];
+    return atomsOf(text(span.kind === 'link' ? span.text : span.who.name), fits);
   }
   return charactersOf(span.text).map((character) => ({ of: span, character }));
 }

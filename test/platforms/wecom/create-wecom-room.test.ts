@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { line, message, strong, tinted } from '../../../src/domain/message.ts';
-import { createWecomRoom } from '../../../src/platforms/wecom/group-webhook.ts';
-import type { Outcome } from '../../../src/ports/post-room.ts';
+import type { Outcome } from '../../../src/domain/outcome.ts';
+import { createWecomRoom } from '../../../src/platforms/wecom/create-wecom-room.ts';
 import { type Answering, aHost } from '../a-host.ts';
+import { onlyPart, sendOnly } from '../a-text-part.ts';
 import { refused, unknown } from '../an-outcome.ts';
 
 const KEY = '693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa';
@@ -11,7 +13,7 @@ const host = await aHost();
 const POST = message(line(strong('重点任务每日提醒')), '逾期7项');
 
 const roomAt = (baseUrl: string, key = KEY) => createWecomRoom({ baseUrl, key });
-const post = (of = POST): Promise<Outcome> => roomAt(host.baseUrl).post(of);
+const post = (of = POST): Promise<Outcome> => sendOnly(roomAt(host.baseUrl), of);
 
 const sent = (): { readonly msgtype: string; readonly markdown: { readonly content: string } } =>
   JSON.parse(host.arrived[0]?.body ?? '');
@@ -43,26 +45,13 @@ describe('createWecomRoom', () => {
       { kind: 'mention', who: { name: '孙平', accounts: { dingtalk: 'd-5' } } },
     );
     await post(message(row, line(tinted('comment', '县督查室'))));
-    expect(contentOf()).toBe('#38 <@lisi>@孙平\n<font color="comment">县督查室</font>');
+    expect(contentOf()).toBe('#38 <@lisi>孙平\n<font color="comment">县督查室</font>');
   });
 
   it('keeps a key whole that has signs of a URL in it, and a path before the API', async () => {
-    await roomAt(`${host.baseUrl}/gateway/`, 'a&b=c d/é').post(POST);
+    await sendOnly(roomAt(`${host.baseUrl}/gateway/`, 'a&b=c d/é'), POST);
     expect(host.arrived[0]?.path).toBe('/gateway/cgi-bin/webhook/send');
     expect([...(host.arrived[0]?.query ?? [])]).toEqual([['key', 'a&b=c d/é']]);
-  });
-
-  it('sends 4,096 bytes whole, and cuts what is longer, with a word that says so', async () => {
-    // A line of 32 bytes with its break: 128 of them are one byte short of 4,096.
-    const row = '督办督办督办督办督办1';
-    await post(message(...Array(128).fill(row), ''));
-    expect(Buffer.byteLength(contentOf())).toBe(4096);
-    expect(contentOf()).not.toContain('截断');
-
-    host.answer(OK);
-    await post(message(...Array(128).fill(row), 'x'));
-    expect(Buffer.byteLength(contentOf())).toBeLessThanOrEqual(4096);
-    expect(contentOf().endsWith(`${row}\n…（内容过长，已截断）`)).toBe(true);
   });
 
   it.each<[string, Answering, Outcome]>([
@@ -78,6 +67,8 @@ describe('createWecomRoom', () => {
     ['a code of no table', { body: '{"errcode":99999}' }, refused('other', false, '99999')],
     ['a page', { body: '<html>被拦截</html>' }, refused('web-page', true, '200')],
     ['a page with 403', { status: 403, body: ' <!doctype html>' }, refused('web-page', true, '403')],
+    ['no way in', { status: 404, body: 'not found' }, refused('no-such-address', false, '404')],
+    ['a portal', { status: 413, body: '' }, refused('bad-request', false, '413')],
     ['a redirect', { status: 302, body: '', location: '/elsewhere' }, refused('redirected', false)],
     ['a broken server', { status: 500, body: '' }, unknown('server-error', '500')],
     ['a gateway', { status: 502, body: 'Bad Gateway' }, unknown('server-error', '502')],
@@ -101,13 +92,13 @@ describe('createWecomRoom', () => {
     host.answer('silence');
     const hasty: typeof fetch = (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(50) });
     const room = createWecomRoom({ baseUrl: host.baseUrl, key: KEY, fetch: hasty });
-    expect(await room.post(POST)).toEqual({ kind: 'unknown', reason: 'timeout' });
+    expect(await sendOnly(room, POST)).toEqual({ kind: 'unknown', reason: 'timeout' });
   });
 
   it('knows that nothing left where nobody listens', async () => {
     const gone = await aHost();
     await gone.close();
-    expect(await roomAt(gone.baseUrl).post(POST)).toEqual(refused('unreachable', true, 'ECONNREFUSED'));
+    expect(await sendOnly(roomAt(gone.baseUrl), POST)).toEqual(refused('unreachable', true, 'ECONNREFUSED'));
   });
 
   it.each(['http://qyapi.weixin.qq.com', 'http://10.0.0.8:8080', 'ftp://127.0.0.1', '', 'no address'])(
@@ -119,7 +110,7 @@ describe('createWecomRoom', () => {
         return new Response(OK.body);
       };
       const room = createWecomRoom({ baseUrl, key: KEY, fetch: counting });
-      expect(await room.post(POST)).toEqual(refused('unreachable', true, 'not-https'));
+      expect(await sendOnly(room, POST)).toEqual(refused('unreachable', false, 'not-https'));
       expect(asked).toBe(0);
     },
   );
@@ -131,7 +122,7 @@ describe('createWecomRoom', () => {
       return new Response(OK.body);
     };
     const room = createWecomRoom({ baseUrl: 'https://qyapi.weixin.qq.com/', key: 'k', fetch: taking });
-    expect(await room.post(POST)).toEqual({ kind: 'confirmed' });
+    expect(await sendOnly(room, POST)).toEqual({ kind: 'confirmed' });
     expect(urls).toEqual(['https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k']);
   });
 
@@ -154,7 +145,99 @@ describe('createWecomRoom', () => {
     const broken: typeof fetch = async (url) => {
       throw new TypeError(`fetch failed: ${String(url)}`, { cause: new Error(`${String(url)} is gone`) });
     };
-    const outcome = await createWecomRoom({ baseUrl: host.baseUrl, key: KEY, fetch: broken }).post(POST);
+    const outcome = await sendOnly(createWecomRoom({ baseUrl: host.baseUrl, key: KEY, fetch: broken }), POST);
     expect(outcome).toEqual({ kind: 'unknown', reason: 'connection-lost' });
+  });
+
+  it('names its robot by the key without telling it', () => {
+    const name = roomAt(host.baseUrl).robot;
+    expect(name).toMatch(/^wecom:[0-9a-f]{12}$/);
+    expect(roomAt('https://other').robot).toBe(name);
+    expect(roomAt(host.baseUrl, 'another').robot).not.toBe(name);
+  });
+
+  it('knows no doubles, and takes pictures and files', () => {
+    const room = roomAt(host.baseUrl);
+    expect([room.platform, room.idempotent, [...room.takes]]).toEqual(['wecom', false, ['picture', 'file']]);
+  });
+
+  it('says whom a part @-s', () => {
+    const mention = (wecom: string) => ({
+      kind: 'mention' as const,
+      who: { name: wecom, accounts: { wecom } },
+    });
+    const nobody = { kind: 'mention' as const, who: { name: '孙平', accounts: { dingtalk: 'd-5' } } };
+    const row = line('请', mention('lisi'), mention('sunp'), mention('lisi'), nobody);
+    expect(onlyPart(roomAt(host.baseUrl), message(row))).toEqual({
+      kind: 'text',
+      text: '请<@lisi><@sunp><@lisi>孙平',
+      calls: ['lisi', 'sunp'],
+    });
+  });
+
+  describe('with a picture', () => {
+    const bytes = Buffer.from('89504e470d0a1a0a00', 'hex');
+
+    it('posts it with the digest of its bytes', async () => {
+      expect(await roomAt(host.baseUrl).send({ kind: 'picture', bytes }, 'p')).toEqual({ kind: 'confirmed' });
+      expect(host.arrived.map(({ path }) => path)).toEqual(['/cgi-bin/webhook/send']);
+      expect(JSON.parse(host.arrived[0]?.body ?? '')).toEqual({
+        msgtype: 'image',
+        image: { base64: bytes.toString('base64'), md5: createHash('md5').update(bytes).digest('hex') },
+      });
+    });
+
+    it('asks nobody about one above 2 MB', async () => {
+      const large = new Uint8Array(2 * 1024 * 1024 + 1);
+      expect(await roomAt(host.baseUrl).send({ kind: 'picture', bytes: large }, 'p')).toEqual(
+        refused('too-long', false, 'picture-too-large'),
+      );
+      expect(host.arrived).toEqual([]);
+    });
+  });
+
+  describe('with a file', () => {
+    const UPLOADED = { body: '{"errcode":0,"type":"file","media_id":"media-1"}' };
+    const file = { kind: 'file', name: '周调度.xlsx', bytes: Buffer.from('PK-xlsx') } as const;
+    const send = (): Promise<Outcome> => roomAt(host.baseUrl).send(file, 'f');
+
+    it('uploads it and posts what it was given for it', async () => {
+      host.answer(UPLOADED, OK);
+      expect(await send()).toEqual({ kind: 'confirmed' });
+      const [upload, post] = host.arrived;
+      expect([upload?.path, post?.path]).toEqual(['/cgi-bin/webhook/upload_media', '/cgi-bin/webhook/send']);
+      expect([...(upload?.query ?? [])]).toEqual([
+        ['key', KEY],
+        ['type', 'file'],
+      ]);
+      expect(upload?.body).toContain('name="media"; filename="周调度.xlsx"');
+      expect(JSON.parse(post?.body ?? '')).toEqual({ msgtype: 'file', file: { media_id: 'media-1' } });
+    });
+
+    it.each<[string, Answering, Outcome]>([
+      ['too fast', { body: '{"errcode":45009}' }, refused('throttled', true, '45009')],
+      ['a wrong file', { body: '{"errcode":40058}' }, refused('bad-request', false, '40058')],
+      ['a gateway', { status: 502, body: '' }, refused('unreachable', true, '502')],
+      ['no media_id', { body: '{"errcode":0}' }, refused('unreachable', true, 'unreadable-answer')],
+      ['a broken connection', 'reset', refused('unreachable', true, 'ECONNRESET')],
+    ])('is sure that nothing was posted where the upload fails: %s', async (_, answer, outcome) => {
+      host.answer(answer);
+      expect(await send()).toEqual(outcome);
+      expect(host.arrived).toHaveLength(1);
+    });
+
+    it('does not know of a post whose connection broke', async () => {
+      host.answer(UPLOADED, 'reset');
+      expect(await send()).toEqual(unknown('connection-lost', 'ECONNRESET'));
+      expect(host.arrived).toHaveLength(2);
+    });
+
+    it('asks nobody about one above 20 MB', async () => {
+      const bytes = new Uint8Array(20 * 1024 * 1024 + 1);
+      expect(await roomAt(host.baseUrl).send({ ...file, bytes }, 'f')).toEqual(
+        refused('too-long', false, 'file-too-large'),
+      );
+      expect(host.arrived).toEqual([]);
+    });
   });
 });
