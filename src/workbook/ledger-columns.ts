@@ -1,11 +1,12 @@
-import type { CellObject } from 'write-excel-file/node';
-import type { Colour, Judgement } from '../domain/colour.ts';
+import type { Judgement } from '../domain/colour.ts';
 import { type Day, isYearEnd } from '../domain/day.ts';
 import { STATUS_WORDS } from '../domain/ledger-row.ts';
 import { targetText } from '../domain/target.ts';
 import type { Task } from '../domain/task.ts';
 import { CADENCE_WORDS, KIND_WORDS, OPENNESS_WORDS } from '../domain/task-words.ts';
 import { FIELD_HEADINGS } from './field-text.ts';
+import { dayCell, lampCell, type OfficeCell, percentCell } from './office-cells.ts';
+import type { OfficeColumn } from './office-sheet.ts';
 
 /** A task with what is known of it beside the ledger itself. */
 export interface ExportedTask {
@@ -15,28 +16,6 @@ export interface ExportedTask {
   readonly note?: string;
 }
 
-/** A column of an exported ledger. `width` in characters. */
-export interface ExportColumn {
-  readonly heading: string;
-  readonly width: number;
-  readonly centred?: true;
-  cell(exported: ExportedTask): CellObject | string | number | undefined;
-}
-
-const LAMPS: Readonly<Record<Colour, readonly [string, string | undefined]>> = {
-  red: ['红', '#F4B6B0'],
-  yellow: ['黄', '#FFE699'],
-  blue: ['蓝', '#BDD7EE'],
-  green: ['绿', '#C6E0B4'],
-  grey: ['灰', '#D9D9D9'],
-  none: ['', undefined],
-};
-
-/** A true date, so that Excel sorts and filters it; written by its format, read back whatever the format. */
-export function dayCell(day: Day): CellObject {
-  return { value: new Date(`${day}T00:00:00Z`), type: Date, format: 'yyyy"年"m"月"d"日"' };
-}
-
 /** 6月30日; with its year if that is not the ledger's. */
 export function dayWords(day: Day, year: number): string {
   const [of, month, date] = day.split('-').map(Number);
@@ -44,15 +23,11 @@ export function dayWords(day: Day, year: number): string {
 }
 
 /** The due as it stands now: an extension granted in the group is no change when this file comes back. */
-function dueCell(task: Task): CellObject | string | undefined {
+function dueCell(task: Task): OfficeCell {
   if (task.due === undefined) return undefined;
   if (!task.ongoing) return dayCell(task.due);
   const ofYear = isYearEnd(task.due) && task.due.startsWith(String(task.year));
   return ofYear ? '持续推进' : `持续推进至${dayWords(task.due, task.year)}`;
-}
-
-function percentCell(percent: number): CellObject {
-  return { value: Math.round(percent) / 100, type: Number, format: '0%' };
 }
 
 function problemText(task: Task): string {
@@ -62,14 +37,8 @@ function problemText(task: Task): string {
   return open.length > 1 ? open.map((text, index) => `${index + 1}. ${text}`).join('\n') : (open[0] ?? '');
 }
 
-function lampCell(judgement: Judgement | undefined): CellObject | undefined {
-  if (judgement === undefined) return undefined;
-  const [value, backgroundColor] = LAMPS[judgement.colour];
-  return { value, ...(backgroundColor === undefined ? {} : { backgroundColor }) };
-}
-
 /** Columns that are read back by an import, in the order offices know them. */
-const LEDGER: readonly ExportColumn[] = [
+const LEDGER: readonly OfficeColumn<ExportedTask>[] = [
   { heading: '编号', width: 6, centred: true, cell: ({ task }) => task.no },
   {
     heading: FIELD_HEADINGS.kindOfTask,
@@ -128,8 +97,13 @@ const LEDGER: readonly ExportColumn[] = [
 ];
 
 /** Columns for the eye: their headings mean nothing to an import. */
-const DERIVED: readonly ExportColumn[] = [
-  { heading: '灯', width: 5, centred: true, cell: ({ judgement }) => lampCell(judgement) },
+const DERIVED: readonly OfficeColumn<ExportedTask>[] = [
+  {
+    heading: '灯',
+    width: 5,
+    centred: true,
+    cell: ({ judgement }) => (judgement === undefined ? undefined : lampCell(judgement.colour)),
+  },
   {
     heading: '时序进度',
     width: 9,
@@ -148,4 +122,4 @@ const DERIVED: readonly ExportColumn[] = [
   { heading: '最近进展', width: 28, cell: ({ note }) => note },
 ];
 
-export const EXPORT_COLUMNS: readonly ExportColumn[] = [...LEDGER, ...DERIVED];
+export const EXPORT_COLUMNS: readonly OfficeColumn<ExportedTask>[] = [...LEDGER, ...DERIVED];

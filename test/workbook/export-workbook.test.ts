@@ -5,10 +5,13 @@ import { addDays, day } from '../../src/domain/day.ts';
 import { IMPORTER, type NewEntry } from '../../src/domain/history.ts';
 import type { Task, TaskFacts } from '../../src/domain/task.ts';
 import { createWorkCalendar } from '../../src/domain/work-calendar.ts';
+import type { LedgerFileRequest } from '../../src/ports/report-makers.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { exportWorkbook } from '../../src/workbook/export-workbook.ts';
+import { exportWorkbook, ledgerSheets } from '../../src/workbook/export-workbook.ts';
 import { readWorkbook } from '../../src/workbook/file/read-workbook.ts';
 import { createOffice, NOW, ZONE } from './office-workbook.ts';
+import { partsOf } from './parts-of.ts';
+import { writtenHere } from './written-here.ts';
 
 const SAMPLE = new URL('../../config/sample-ledger.xlsx', import.meta.url).pathname;
 const TODAY = day('2026-11-23');
@@ -25,16 +28,20 @@ const bench = {
   calendar: createWorkCalendar([]),
 };
 
-async function exported(store: Store): Promise<Buffer> {
+async function requestOf(store: Store): Promise<LedgerFileRequest> {
   const tasks = await store.list(2026);
-  return await exportWorkbook({
+  return {
     year: 2026,
     tasks,
     directory: await store.directory(),
     on: TODAY,
     judgements: new Map(tasks.map((task) => [task.no, judge(task, bench)])),
     notes: new Map([[12, '完成招标']]),
-  });
+  };
+}
+
+async function exported(store: Store): Promise<Buffer> {
+  return await writtenHere(ledgerSheets(await requestOf(store)));
 }
 
 async function sampleOffice() {
@@ -50,7 +57,7 @@ const write = async (store: Store, no: number, ...entries: NewEntry[]): Promise<
 describe('exportWorkbook', () => {
   it('writes what an import reads as no change', async () => {
     const office = await sampleOffice();
-    const report = await office.import(await exported(office.store));
+    const report = await office.import(await exportWorkbook(await requestOf(office.store)));
     expect(report.tasks).toMatchObject({ new: [], changed: [], unchanged: 60, gone: [], differing: [] });
     expect(report.people).toMatchObject({ new: [], changed: [], missing: [] });
     expect(report.units).toMatchObject({ new: [], changed: [], missing: [] });
@@ -252,13 +259,37 @@ describe('exportWorkbook', () => {
     );
   });
 
+  it('holds no names, telephone numbers or accounts of its own accord', async () => {
+    const office = await sampleOffice();
+    const tasks = await office.store.list(2026);
+    const bytes = await writtenHere(ledgerSheets({ year: 2026, tasks, on: TODAY }));
+    const read = await readWorkbook(bytes);
+    if (read.kind === 'refused') throw new Error(read.why);
+    expect(read.sheets.map(({ name }) => name)).toEqual(['台账']);
+    const report = await office.import(bytes);
+    expect(report.tasks).toMatchObject({ new: [], changed: [], unchanged: 60, gone: [] });
+  });
+
+  it('is made to be printed: on A3, its heading on every page, nothing beside the table', async () => {
+    const office = await sampleOffice();
+    const parts = partsOf(await exported(office.store));
+    expect(parts.get('xl/workbook.xml')).toContain(`'台账'!$A$1:$X$63</definedName>`);
+    expect(parts.get('xl/workbook.xml')).toContain(`'人员'!$1:$3</definedName>`);
+    expect(parts.get('xl/worksheets/sheet1.xml')).toContain(
+      '<pageSetup paperSize="8" orientation="landscape"',
+    );
+    expect(parts.get('xl/worksheets/sheet3.xml')).toContain(
+      '<pageSetup paperSize="9" orientation="landscape"',
+    );
+    const selected = [1, 2, 3].map((n) =>
+      parts.get(`xl/worksheets/sheet${n}.xml`)?.includes('tabSelected="1"'),
+    );
+    expect(selected).toEqual([true, false, false]);
+  });
+
   it('exports an empty ledger', async () => {
-    const bytes = await exportWorkbook({
-      year: 2026,
-      tasks: [],
-      directory: await createOffice().store.directory(),
-      on: TODAY,
-    });
+    const directory = await createOffice().store.directory();
+    const bytes = await writtenHere(ledgerSheets({ year: 2026, tasks: [], directory, on: TODAY }));
     expect((await readWorkbook(bytes)).kind).toBe('workbook');
   });
 });
