@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type Server as HttpServer } from 'nod
 import type { AddressInfo } from 'node:net';
 import Koa, { type Middleware } from 'koa';
 import type { Clock } from '../ports/clock.ts';
+import type { FileShelf } from '../ports/file-shelf.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Receive } from './answer-callback.ts';
 import { type CallbackRoute, createCallbackRouter } from './callback-routes.ts';
@@ -9,6 +10,7 @@ import { errorBoundary } from './error-boundary.ts';
 import { type HealthReport, serveHealth } from './health.ts';
 import { mountPage, type PageHandler, type PageMount } from './mount-page.ts';
 import { createPendingWork, type PendingWork } from './pending-work.ts';
+import { serveFiles } from './serve-files.ts';
 
 export interface Server {
   /** Listens; port 0 takes a free one. Rejects with Node's error (EADDRINUSE …). */
@@ -23,6 +25,8 @@ interface ServerParts {
   readonly receive: Receive;
   /** The sandbox page, where there is one: everything under `/sandbox`. */
   readonly sandbox?: PageHandler;
+  /** What links in posts and answers lead to, where there are such links: everything under `/files`. */
+  readonly files?: Pick<FileShelf, 'read'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Callbacks hold one message; no vendor states a limit. */
@@ -32,7 +36,7 @@ interface ServerParts {
   readonly stopTimeoutMs?: number;
 }
 
-/** The bot's HTTP side: callbacks and health. It knows no vendor. */
+/** The bot's HTTP side: callbacks, health and files. It knows no vendor. */
 export function createServer(parts: ServerParts): Server {
   const { logger, bodyLimitBytes = 64 * 1024, requestTimeoutMs = 10_000, stopTimeoutMs = 10_000 } = parts;
   const work = createPendingWork();
@@ -78,6 +82,7 @@ function createApp(
   app.use(commonHeaders(state));
   app.use(errorBoundary(parts.logger));
   if (page !== undefined) app.use(page.serve);
+  if (parts.files !== undefined) app.use(serveFiles({ ...parts, files: parts.files }));
   app.use(router.routes());
   app.use(router.allowedMethods());
   return app;
