@@ -3,29 +3,27 @@ import type { Office } from './commands/office.ts';
 import { createReceive } from './commands/receive.ts';
 import { rebuildRecentWrites } from './commands/recent-writes.ts';
 import type { Config, GroupConfig } from './config/schema.ts';
-import { createPosting, type Posting } from './delivery/create-posting.ts';
-import { createNotifier, type RunningNotifier } from './delivery/notify.ts';
-import { dayOf, type Instant } from './domain/instant.ts';
+import { dayOf } from './domain/instant.ts';
+import type { Message } from './domain/message.ts';
 import { openYears } from './domain/open-years.ts';
 import type { Group } from './domain/visibility.ts';
 import type { WorkCalendar } from './domain/work-calendar.ts';
 import { createDingtalkPlatform } from './platforms/dingtalk/create-dingtalk-platform.ts';
-import { createDingtalkRoom } from './platforms/dingtalk/group-webhook.ts';
 import type { WecomConfig } from './platforms/wecom/config.ts';
 import { createWecomPlatform } from './platforms/wecom/create-wecom-platform.ts';
-import { createWecomRoom } from './platforms/wecom/group-webhook.ts';
 import type { PlatformName } from './ports/chat-platform.ts';
-import type { Clock, MovableClock } from './ports/clock.ts';
+import type { MovableClock } from './ports/clock.ts';
+import type { FileShelf } from './ports/file-shelf.ts';
+import type { LedgerExport } from './ports/ledger-export.ts';
 import type { Logger } from './ports/logger.ts';
+import type { NoticeBox } from './ports/notice-box.ts';
 import type { Notifier } from './ports/notifier.ts';
-import type { PostRoom } from './ports/post-room.ts';
+import type { PostLog } from './ports/post-log.ts';
 import type { Store } from './ports/store.ts';
-import { createCronMatcher } from './schedule/cron-matcher.ts';
-import { letTimePass } from './schedule/let-time-pass.ts';
-import { startMinuteTicker } from './schedule/minute-ticker.ts';
 import type { CallbackRoute } from './web/callback-routes.ts';
 import { createServer, type Server } from './web/create-server.ts';
 import type { PageHandler } from './web/mount-page.ts';
+import { MAKE_POST } from './wording/make-post.ts';
 
 /** What every command of the programme is started with. */
 export interface Setting {
@@ -36,20 +34,42 @@ export interface Setting {
   readonly version: string;
 }
 
-/** The application over a store: who asks what of whom, without any wire. */
+/** All that is kept in a data folder. */
+export interface Ledger {
+  readonly store: Store;
+  readonly posts: PostLog;
+  readonly files: FileShelf;
+  readonly notices: NoticeBox;
+}
+
+/** What runs only while the bot runs, and commands may need of it. */
+export interface Running {
+  readonly notifier: Notifier;
+  /** Trouble that no alert room took, as supervisors read it above an answer. */
+  readonly trouble: () => Message | undefined;
+  readonly exports: LedgerExport;
+}
+
+/** The application over a ledger: who asks what of whom, without any wire. */
 export interface Application {
   readonly office: Office;
+  readonly ledger: Ledger;
   readonly receive: ReturnType<typeof createReceive>;
   /** From now on people are told through this; before, what they should be told is only logged. */
-  tellBy(notifier: Notifier): void;
+  runWith(running: Running): void;
 }
 
 /** Puts commands, language, rules and store together. */
-export async function composeApplication(setting: Setting, store: Store): Promise<Application> {
+export async function composeApplication(setting: Setting, ledger: Ledger): Promise<Application> {
   const { config, clock, calendar, logger } = setting;
+  const { store, posts } = ledger;
   const today = dayOf(clock.now(), config.timezone);
-  let notifier: Notifier = {
-    tell: (notices) => logger.warn({ notices: notices.length }, 'notices not sent: no bot is running'),
+  let running: Running = {
+    notifier: {
+      tell: async (raised) => logger.warn({ notices: raised.length }, 'notices not sent: no bot is running'),
+    },
+    trouble: () => undefined,
+    exports: async () => ({ kind: 'unavailable' }),
   };
   const office: Office = {
     store,
@@ -60,15 +80,22 @@ export async function composeApplication(setting: Setting, store: Store): Promis
     calendar,
     botNames: config.bot.names,
     groupOf: (platform, chatId) => groupOf(config.groups, platform, chatId),
-    notifier: { tell: (notices) => notifier.tell(notices) },
+    notifier: { tell: (raised) => running.notifier.tell(raised) },
+    trouble: () => running.trouble(),
+    posts,
+    groups: config.groups,
+    signature: config.office,
+    makePost: MAKE_POST,
+    exports: (to, request) => running.exports(to, request),
     conversations: createConversations(),
     recentWrites: await rebuildRecentWrites(store, openYears(today), clock.now()),
   };
   return {
     office,
+    ledger,
     receive: createReceive(office),
-    tellBy: (running) => {
-      notifier = running;
+    runWith: (started) => {
+      running = started;
     },
   };
 }
@@ -79,18 +106,27 @@ function groupOf(groups: readonly GroupConfig[], platform: PlatformName, chatId:
   );
 }
 
-/** Puts the HTTP side before an application. `degraded` says what is not as it should be. */
+/** What the HTTP side shows, and whom it tells, besides answering. */
+export interface ServerFacts {
+  /** What is not as it should be. */
+  readonly degraded: () => readonly string[];
+  /** Told when an answer leaves for a DingTalk group by a request of its own. */
+  readonly replied: (conversationId: string) => void;
+  readonly sandbox?: PageHandler | undefined;
+}
+
+/** Puts the HTTP side before an application. */
 export function composeServer(
   setting: Setting,
-  application: Application,
-  degraded: () => readonly string[],
-  sandbox?: PageHandler,
+  application: Pick<Application, 'receive' | 'ledger'>,
+  { degraded, replied, sandbox }: ServerFacts,
 ): Server {
   const { clock, logger } = setting;
   const since = new Date(clock.now()).toISOString();
   return createServer({
-    routes: callbackRoutes(setting),
+    routes: callbackRoutes(setting, replied),
     receive: application.receive,
+    files: application.ledger.files,
     ...(sandbox === undefined ? {} : { sandbox }),
     clock,
     logger,
@@ -102,7 +138,10 @@ export function composeServer(
   });
 }
 
-function callbackRoutes({ config, clock, logger }: Setting): CallbackRoute[] {
+function callbackRoutes(
+  { config, clock, logger }: Setting,
+  onReply: ServerFacts['replied'],
+): CallbackRoute[] {
   const { wecom, dingtalk } = config;
   const routes = wecom === undefined ? [] : wecomRoutes(wecom);
   const [only, second] = routes;
@@ -111,7 +150,7 @@ function callbackRoutes({ config, clock, logger }: Setting): CallbackRoute[] {
     routes.push({
       path: '/dingtalk/robot',
       methods: ['POST'],
-      platform: createDingtalkPlatform({ config: dingtalk, clock, logger }),
+      platform: createDingtalkPlatform({ config: dingtalk, clock, logger, onReply }),
     });
   }
   return routes;
@@ -123,95 +162,4 @@ function wecomRoutes(config: WecomConfig): CallbackRoute[] {
     methods: ['GET', 'POST'],
     platform: createWecomPlatform({ bot, config }),
   }));
-}
-
-/** What happens minute by minute, woken by the machine's clock or by time that is made to pass. */
-export interface Time {
-  /** Lets time pass up to a moment, with all that is due on the way. One journey at a time. */
-  passTo(moment: Instant): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** Posts what is due, tells people what waits for them, and forgets what is no longer remembered of talks and messages. */
-export function composeTime(setting: Setting, { office, tellBy }: Application): Time {
-  const roomsOf = composeRooms(setting);
-  const posting = composePosting(setting, office, roomsOf);
-  const notifier = composeNotifier(setting, office, roomsOf);
-  tellBy(notifier);
-  const tick = async (): Promise<void> => {
-    const now = office.clock.now();
-    office.conversations.prune(now);
-    office.recentWrites.prune(now);
-    await Promise.all([notifier.tick(), posting.tick()]);
-  };
-  const ticker = startMinuteTicker(tick, office.zone);
-  let journey = Promise.resolve();
-  return {
-    passTo(moment) {
-      const going = journey.then(() => letTimePass(moment, setting.clock, tick));
-      // One that fails is told to whoever asked for it, and does not hinder the next.
-      journey = going.catch(() => {});
-      return going;
-    },
-    async stop() {
-      await ticker.stop();
-      await journey;
-      await notifier.stop();
-    },
-  };
-}
-
-type RoomsOf = (groupId: string) => readonly PostRoom[];
-
-function composeRooms({ config, clock }: Setting): RoomsOf {
-  const rooms = new Map(config.groups.map((group) => [group.id, postRooms(group, config, clock)]));
-  return (id) => rooms.get(id) ?? [];
-}
-
-function composeNotifier(setting: Setting, { store }: Office, roomsOf: RoomsOf): RunningNotifier {
-  const { config, clock, logger, calendar } = setting;
-  return createNotifier({
-    groups: config.groups,
-    roomsOf,
-    ledger: store,
-    clock,
-    logger,
-    calendar,
-    zone: config.timezone,
-  });
-}
-
-function composePosting(setting: Setting, { store, rules }: Office, roomsOf: RoomsOf): Posting {
-  const { config, clock, logger, calendar } = setting;
-  return createPosting({
-    groups: config.groups,
-    matches: createCronMatcher(config.timezone),
-    calendar,
-    zone: config.timezone,
-    ledger: store,
-    rules,
-    clock,
-    logger,
-    roomsOf,
-  });
-}
-
-/** Where a group can be posted to unasked. */
-function postRooms(group: GroupConfig, { wecom, dingtalk }: Config, clock: Clock): readonly PostRoom[] {
-  const key = group.wecom?.webhookKey;
-  const token = group.dingtalk?.webhookToken;
-  const secret = group.dingtalk?.webhookSecret;
-  return [
-    ...(wecom === undefined || key === undefined ? [] : [createWecomRoom({ baseUrl: wecom.baseUrl, key })]),
-    ...(dingtalk === undefined || token === undefined
-      ? []
-      : [
-          createDingtalkRoom({
-            oapiBaseUrl: dingtalk.oapiBaseUrl,
-            token,
-            clock,
-            ...(secret === undefined ? {} : { secret }),
-          }),
-        ]),
-  ];
 }

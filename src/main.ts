@@ -2,13 +2,16 @@ import { CommandFailure } from './cli/failure.ts';
 import { type HeldLedger, holdLedger } from './cli/hold-ledger.ts';
 import { isSandbox } from './cli/ledger-folder.ts';
 import { moveClock } from './cli/move-clock.ts';
+import { pushBy } from './cli/push.ts';
 import { openSandbox, type Sandbox } from './cli/sandbox/open-sandbox.ts';
 import { startNotice } from './cli/start-notice.ts';
 import { untilSignalled } from './cli/until-signalled.ts';
 import { parseWritingRequest, runWriting } from './cli/writing-commands.ts';
-import { composeServer, composeTime, type Setting } from './compose.ts';
+import { composeServer, type Setting } from './compose.ts';
+import { composeTime } from './compose-time.ts';
 import { isRehearsal } from './config/clock.ts';
 import { isLoopback, vendorHosts } from './config/vendor-hosts.ts';
+import { createReportDrawer, type ReportDrawer } from './picture/create-report-drawer.ts';
 
 /** Starts the bot and keeps it running until SIGTERM or SIGINT. Resolves when everything is closed again. */
 export async function start(configured: Setting): Promise<void> {
@@ -21,25 +24,34 @@ export async function start(configured: Setting): Promise<void> {
   ];
   try {
     // Stopped after the server: what the last messages raised is still told.
-    const time = composeTime(setting, ledger.application);
+    const drawer = createReportDrawer();
+    stops.push({ name: 'pictures', stop: () => drawer.stop() });
+    const time = composeTime(setting, ledger.application, drawer.draw);
     stops.push({ name: 'time', stop: () => time.stop() });
     const { host, port: wanted } = setting.config.server;
-    const server = composeServer(setting, ledger.application, () => troubles(ledger), sandbox?.page);
+    const server = composeServer(setting, ledger.application, {
+      degraded: () => [...troubles(ledger), ...time.delivery.untold()],
+      replied: (conversationId) => time.replied(conversationId),
+      sandbox: sandbox?.page,
+    });
     const { port } = await server.start(wanted, host);
     stops.push({ name: 'server', stop: () => server.stop() });
     sandbox?.begin(port, time);
     const mayMove = sandbox !== undefined || isRehearsal(process.env);
     ledger.held.serve(({ command, args }) => {
       const request = parseWritingRequest({ command, ...args });
-      return request.command === 'clock'
-        ? moveClock(request.to, mayMove ? time : undefined, setting)
-        : runWriting(request, ledger.application, setting);
+      if (request.command === 'clock') return moveClock(request.to, mayMove ? time : undefined, setting);
+      if (request.command === 'push') return pushBy(request, time.delivery);
+      return runWriting(request, ledger.application, setting);
     });
     logger.info(
       { folder: ledger.folder, port, version: setting.version, sandbox: sandbox !== undefined },
       'started',
     );
     process.stdout.write(await startNotice(setting, ledger, port, sandbox !== undefined));
+    void tellLacks(drawer, setting);
+    // What fell due while the bot did not run is not left waiting for the next minute.
+    void time.wake();
     await untilSignalled();
   } finally {
     for (const { name, stop } of stops.toReversed()) {
@@ -47,6 +59,12 @@ export async function start(configured: Setting): Promise<void> {
     }
     logger.info({}, 'stopped');
   }
+}
+
+/** What the engineer should mend, said at every start. */
+async function tellLacks(drawer: ReportDrawer, { logger }: Setting): Promise<void> {
+  const check = await drawer.check();
+  if (!check.drawable) logger.warn({ reason: check.reason, detail: check.detail }, check.remedy);
 }
 
 async function openOffice(setting: Setting): Promise<Pick<Sandbox, 'ledger' | 'setting'>> {

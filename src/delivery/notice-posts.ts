@@ -1,13 +1,15 @@
 import { type Message, plainText } from '../domain/message.ts';
-import type { Notice } from '../domain/notice.ts';
 import type { Person } from '../domain/people.ts';
+import type { Task } from '../domain/task.ts';
+import type { OpenNotice } from '../ports/notice-box.ts';
 import type { PostRoom } from '../ports/post-room.ts';
 import { type NoticeItem, noticePost, withheldContent } from '../wording/notices.ts';
 import type { Place } from './nearest-room.ts';
 
-/** One person's share of a notice, and the place where he is told. */
+/** What one person is to be told, of the task as it is now, and the place where he is. */
 export interface Addressed extends Place {
-  readonly notice: Notice;
+  readonly notice: OpenNotice;
+  readonly task: Task;
   readonly person: Person;
 }
 
@@ -50,12 +52,13 @@ function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, 
   return groups;
 }
 
-function keyOf({ notice }: Addressed, openYear: number): string {
-  return JSON.stringify(contentOf(notice, openYear));
+function keyOf(one: Addressed, openYear: number): string {
+  return JSON.stringify(contentOf(one, openYear));
 }
 
 /** In a group, a task not open to all is told by its number alone, whatever the notice says. */
-function contentOf({ task, content, corrects }: Notice, openYear: number): Message {
+function contentOf({ task, notice }: Addressed, openYear: number): Message {
+  const { content, corrects } = notice;
   return task.openness === 'open' ? content : withheldContent(task, openYear, corrects !== undefined);
 }
 
@@ -67,7 +70,7 @@ function itemOf(told: readonly Addressed[], openYear: number): Item {
   return {
     called: people('call'),
     named: people('name'),
-    content: first === undefined ? { blocks: [] } : contentOf(first.notice, openYear),
+    content: first === undefined ? { blocks: [] } : contentOf(first, openYear),
     told,
   };
 }

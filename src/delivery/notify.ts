@@ -1,36 +1,35 @@
 import { isoOf } from '../domain/instant.ts';
 import type { Notifier } from '../ports/notifier.ts';
-import { createNoticesInHand, type NoticesInHand, type Raised } from './notices-in-hand.ts';
+import { corrected, interrupted, raised, settled, toBeTold } from './kept-notices.ts';
 import { isOfficeHour, nextOpening } from './office-hours.ts';
-import { type NotifierParts, sendNotices } from './send-notices.ts';
+import { factsOf, MAYBE_TOLD, type NotifierParts, sendNotices } from './send-notices.ts';
 
 /** A notifier that is woken each minute, and can be waited for. */
 export interface RunningNotifier extends Notifier {
-  /** Sends what waited for the morning, once it has come; resolves when it is sent or refused. */
+  /** Sends what waits, if the offices are open; resolves when it is sent or refused. */
   tick(): Promise<void>;
   /** Resolves when nothing is being sent any more; what waits for the morning goes on waiting. */
   settled(): Promise<void>;
-  /** The same, and logs what waited as lost. */
+  /** The same; what waits is told by the next start. */
   stop(): Promise<void>;
 }
 
 /**
- * Tells people in their nearest room. What a room refuses for the moment (too fast, busy, unreachable) is tried again each
- * minute, a few times; what may have arrived is logged and not sent again.
- * Outside 8:00–18:00 of a working day notices wait, in memory, for 8:00 of the next one: a restart loses them, which the log
- * says when they begin to wait and when they are lost.
+ * Tells people in their nearest room, once, also what an earlier start of the programme left in the box. What a room
+ * refuses for the moment is tried again each minute: without end while it is the robot that is too fast or the vendor that
+ * cannot be reached, else a few times. What may have arrived is logged and not sent again. Outside 8:00–18:00 of a working
+ * day notices wait for 8:00 of the next one.
  */
 export function createNotifier(parts: NotifierParts): RunningNotifier {
-  const { clock, logger } = parts;
-  const inHand = createNoticesInHand();
+  const { box, clock, logger, newId } = parts;
   let underWay = Promise.resolve();
-  const inTurn = (work: () => Promise<void>, facts: object): Promise<void> => {
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
     underWay = underWay.then(work).catch((error: unknown) => {
-      logger.error({ ...facts, error }, 'notices not sent');
+      logger.error({ error }, 'notices not sent');
     });
     return underWay;
   };
-  const settled = async (): Promise<void> => {
+  const idle = async (): Promise<void> => {
     let seen: Promise<void> | undefined;
     while (seen !== underWay) {
       seen = underWay;
@@ -38,41 +37,52 @@ export function createNotifier(parts: NotifierParts): RunningNotifier {
     }
   };
   return {
-    tell(notices) {
+    async tell(lines) {
+      if (lines.length === 0) return;
       const at = clock.now();
-      const raised = notices.map((notice) => ({ notice, at }));
-      void inTurn(() => take(raised, inHand, parts), { notices: notices.length });
+      const added = await box.update((all) => {
+        const kept = raised(all, lines, at, newId);
+        return { kept, result: kept !== all };
+      });
+      if (added) void inTurn(() => sendAfterAnswer(parts));
     },
-    tick: () => inTurn(() => flush(inHand, parts), { notices: inHand.waiting.length }),
-    settled,
+    tick: () => inTurn(() => send(parts)),
+    settled: idle,
     async stop() {
-      await settled();
-      const lost = inHand.waiting.length;
-      if (lost > 0) logger.warn({ notices: lost }, 'notices lost: they waited for the morning');
+      await idle();
+      const waiting = toBeTold(await box.all()).length;
+      if (waiting > 0) logger.info({ notices: waiting }, 'notices wait for the next start');
     },
   };
 }
 
-async function take(raised: readonly Raised[], inHand: NoticesInHand, parts: NotifierParts): Promise<void> {
+async function sendAfterAnswer(parts: NotifierParts): Promise<void> {
   // The answer to the message that raised them leaves first.
   await new Promise((resolve) => setImmediate(resolve));
-  const kept = inHand.add(raised);
+  await send(parts);
   const now = parts.clock.now();
-  if (kept.length === 0 || isOfficeHour(now, parts)) return flush(inHand, parts);
+  const waiting = toBeTold(await parts.box.all()).length;
+  if (waiting === 0 || isOfficeHour(now, parts)) return;
   const until = isoOf(nextOpening(now, parts), parts.zone);
-  parts.logger.info({ notices: kept.length, until }, 'notices wait for the morning; a restart loses them');
+  parts.logger.info({ notices: waiting, until }, 'notices wait for the morning');
 }
 
-async function flush(inHand: NoticesInHand, parts: NotifierParts): Promise<void> {
-  const now = parts.clock.now();
-  inHand.forget(now);
-  if (inHand.waiting.length === 0 || !isOfficeHour(now, parts)) return;
-  const sending = inHand.takeAll();
-  const { told, refused } = await sendNotices(
-    sending.map(({ notice }) => notice),
-    parts,
-  );
-  inHand.remember(told, sending);
-  const given = inHand.putBack(refused, sending);
-  if (given > 0) parts.logger.error({ notices: given }, 'notices given up');
+/** One turn: whatever is under way when it begins, an earlier one did not bring to its end. */
+async function send(parts: NotifierParts): Promise<void> {
+  await settleInterrupted(parts);
+  const { box, clock, newId } = parts;
+  const waiting = await box.update((all) => {
+    const kept = corrected(all, newId);
+    return { kept, result: toBeTold(kept) };
+  });
+  if (waiting.length > 0 && isOfficeHour(clock.now(), parts)) await sendNotices(waiting, parts);
+}
+
+async function settleInterrupted({ box, logger }: NotifierParts): Promise<void> {
+  const left = await box.update((all) => {
+    const found = interrupted(all);
+    const ids = new Set(found.map(({ id }) => id));
+    return found.length === 0 ? { result: found } : { kept: settled(all, ids, 'told'), result: found };
+  });
+  if (left.length > 0) logger.error({ reason: 'interrupted', notices: left.map(factsOf) }, MAYBE_TOLD);
 }

@@ -1,4 +1,4 @@
-import { addDays } from '../domain/day.ts';
+import { addDays, type Day } from '../domain/day.ts';
 import { dayOf, type Instant, instantOf } from '../domain/instant.ts';
 import { type WorkCalendar, workdayOnOrAfter } from '../domain/work-calendar.ts';
 
@@ -13,17 +13,24 @@ export interface OfficeDays {
   readonly zone: string;
 }
 
+export function openingOf(day: Day, zone: string): Instant {
+  return instantOf(day, OPENS, zone);
+}
+
+/** From this moment on nobody is spoken to unasked any more. */
+export function closingOf(day: Day, zone: string): Instant {
+  return instantOf(day, CLOSES, zone);
+}
+
 /** Whether people may be spoken to unasked at a moment; at 18:00 sharp no more. */
 export function isOfficeHour(now: Instant, { calendar, zone }: OfficeDays): boolean {
   const today = dayOf(now, zone);
-  return (
-    calendar.isWorkday(today) && now >= instantOf(today, OPENS, zone) && now < instantOf(today, CLOSES, zone)
-  );
+  return calendar.isWorkday(today) && now >= openingOf(today, zone) && now < closingOf(today, zone);
 }
 
 /** The next moment at which the offices open: today's if it is yet to come. */
 export function nextOpening(now: Instant, { calendar, zone }: OfficeDays): Instant {
   const today = dayOf(now, zone);
-  const first = now < instantOf(today, OPENS, zone) ? today : addDays(today, 1);
-  return instantOf(workdayOnOrAfter(first, calendar), OPENS, zone);
+  const first = now < openingOf(today, zone) ? today : addDays(today, 1);
+  return openingOf(workdayOnOrAfter(first, calendar), zone);
 }

@@ -1,69 +1,112 @@
 import { dayOf } from '../domain/instant.ts';
-import type { Notice } from '../domain/notice.ts';
 import { openYears } from '../domain/open-years.ts';
-import { personById } from '../domain/people.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { type Directory, personById } from '../domain/people.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { Outcome } from '../ports/post-room.ts';
-import type { LedgerReader } from '../ports/store.ts';
-import { nearestRoom, preferredPlatforms, type Rooms } from './nearest-room.ts';
+import type { KeptNotice, NoticeBox } from '../ports/notice-box.ts';
+import type { LedgerReader, TaskRecord } from '../ports/store.ts';
+import { answered, settled, type ToBeTold, trying } from './kept-notices.ts';
+import { type Nowhere, nearestRoom, preferredPlatforms, type Rooms } from './nearest-room.ts';
 import { type Addressed, type NoticePost, noticePosts } from './notice-posts.ts';
 import type { OfficeDays } from './office-hours.ts';
+import { type SpeakingParts, sayInRoom } from './say-in-room.ts';
 
-/** What notices are addressed and sent with. */
-export interface NotifierParts extends Rooms, OfficeDays {
+/** What notices are kept, addressed and sent with. */
+export interface NotifierParts extends Rooms, OfficeDays, SpeakingParts {
+  readonly box: NoticeBox;
   readonly ledger: Pick<LedgerReader, 'get' | 'directory'>;
-  readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** What came of notices. */
-export interface Sent {
-  /** What people were told, or may have been. */
-  readonly told: readonly Addressed[];
-  /** What surely reached nobody and may do so later. */
-  readonly refused: readonly Addressed[];
-}
-
-/** Addresses and posts, room by room. */
-export async function sendNotices(notices: readonly Notice[], parts: NotifierParts): Promise<Sent> {
+/**
+ * Addresses and posts, room by room: to whom, where and of what is decided by the ledger as it is now. What is posted is
+ * durable as 「trying」 before the request leaves, and settled when its answer is there.
+ */
+export async function sendNotices(notices: readonly ToBeTold[], parts: NotifierParts): Promise<void> {
   const addressed = await addressedTo(notices, parts);
+  const found = new Set<KeptNotice>(addressed.map(({ notice }) => notice));
+  const nowhere = notices.filter((notice) => !found.has(notice));
+  if (nowhere.length > 0) await change(parts, nowhere, (all, ids) => settled(all, ids, 'over'));
   const [openYear] = openYears(dayOf(parts.clock.now(), parts.zone));
-  const told: Addressed[] = [];
-  const refused: Addressed[] = [];
-  for (const post of noticePosts(addressed, openYear)) {
-    const outcome = await sendPost(post, parts.logger);
-    if (outcome.kind !== 'refused') told.push(...post.told);
-    else if (outcome.retryable) refused.push(...post.told);
-  }
-  return { told, refused };
+  for (const post of noticePosts(addressed, openYear)) await sendPost(post, parts);
 }
 
-async function addressedTo(notices: readonly Notice[], parts: NotifierParts): Promise<readonly Addressed[]> {
+/** Changes some notices of the box, durably; hands back how they stand then. */
+async function change(
+  { box }: NotifierParts,
+  some: readonly KeptNotice[],
+  to: (all: readonly KeptNotice[], ids: ReadonlySet<string>) => readonly KeptNotice[],
+): Promise<readonly KeptNotice[]> {
+  const ids = new Set(some.map(({ id }) => id));
+  return box.update((all) => {
+    const kept = to(all, ids);
+    return { kept, result: kept.filter(({ id }) => ids.has(id)) };
+  });
+}
+
+async function addressedTo(
+  notices: readonly ToBeTold[],
+  parts: NotifierParts,
+): Promise<readonly Addressed[]> {
   const directory = await parts.ledger.directory();
   const addressed: Addressed[] = [];
   for (const notice of notices) {
-    const { task } = notice;
-    const history = (await parts.ledger.get(task))?.history ?? [];
-    for (const id of new Set(notice.to)) {
-      const person = personById(directory, id);
-      const usable = person === undefined || person.disabled ? undefined : person;
-      const place = usable && nearestRoom(usable, task, parts, preferredPlatforms(usable, history));
-      if (usable !== undefined && typeof place === 'object')
-        addressed.push({ ...place, notice, person: usable });
-      else {
-        const facts = { task: `${task.year}#${task.no}`, person: id };
-        parts.logger.warn({ ...facts, reason: place ?? 'unknown-person' }, 'nobody to tell');
-      }
-    }
+    const found = addressOf(notice, directory, await parts.ledger.get(notice.task), parts);
+    if (typeof found === 'object') addressed.push(found);
+    else parts.logger.warn({ ...factsOf(notice), reason: found }, 'nobody to tell');
   }
   return addressed;
 }
 
-async function sendPost({ room, groupId, message, told }: NoticePost, logger: Logger): Promise<Outcome> {
-  const outcome = await room.post(message);
-  const facts = { group: groupId, platform: room.platform, people: told.length, outcome: outcome.kind };
-  if (outcome.kind === 'confirmed') logger.info(facts, 'notice posted');
-  else logger.error({ ...facts, reason: outcome.reason, code: outcome.code }, 'notice not delivered');
-  return outcome;
+function addressOf(
+  notice: ToBeTold,
+  directory: Directory,
+  record: TaskRecord | undefined,
+  rooms: Rooms,
+): Addressed | Nowhere | 'unknown-person' | 'unknown-task' {
+  const person = personById(directory, notice.to);
+  if (person === undefined || person.disabled) return 'unknown-person';
+  if (record === undefined) return 'unknown-task';
+  const { task, history } = record;
+  const place = nearestRoom(person, task, rooms, preferredPlatforms(person, history));
+  return typeof place === 'object' ? { ...place, notice, task, person } : place;
+}
+
+async function sendPost({ room, groupId, message, told }: NoticePost, parts: NotifierParts): Promise<void> {
+  const notices = told.map(({ notice }) => notice);
+  const outcome = await sayInRoom(message, room, parts, async () => {
+    await change(parts, notices, trying);
+  });
+  // Nothing has left: they go on waiting as they are.
+  if (isOwnBudget(outcome)) return;
+  const after = await change(parts, notices, (all, ids) => answered(all, ids, outcome));
+  const about = { group: groupId, platform: room.platform, people: notices.length, outcome: outcome.kind };
+  logPost(about, outcome, after, parts.logger);
+}
+
+function isOwnBudget(outcome: Outcome): boolean {
+  return outcome.kind === 'refused' && outcome.code === 'own-budget';
+}
+
+function logPost(about: object, outcome: Outcome, after: readonly KeptNotice[], logger: Logger): void {
+  if (outcome.kind === 'confirmed') {
+    logger.info(about, 'notice posted');
+    return;
+  }
+  const facts = { ...about, reason: outcome.reason, code: outcome.code };
+  if (outcome.kind === 'unknown') {
+    logger.error({ ...facts, notices: after.map(factsOf) }, MAYBE_TOLD);
+    return;
+  }
+  logger.error(facts, 'notice not delivered');
+  const over = after.filter(({ state }) => state === 'over').map(factsOf);
+  if (over.length > 0) logger.error({ ...facts, notices: over }, 'notices given up');
+}
+
+/** Nobody knows whether it arrived, and a second one would be worse than none. */
+export const MAYBE_TOLD = 'notices may not have arrived; they are not sent again';
+
+/** What a log may say of a notice: no content. */
+export function factsOf({ task, to }: KeptNotice): { readonly task: string; readonly person: string } {
+  return { task: `${task.year}#${task.no}`, person: to ?? '' };
 }

@@ -18,7 +18,9 @@ export type AskReason =
   /** 销号 of a task that nobody submitted. */
   | 'close-active'
   /** 交办 of what the same unit has already. */
-  | 'same-task';
+  | 'same-task'
+  /** Several reports wait to be sent. */
+  | 'which-report';
 
 const WHY: Readonly<Record<AskReason, string>> = {
   negated: '这句话像是说还没有做到',
@@ -29,6 +31,7 @@ const WHY: Readonly<Record<AskReason, string>> = {
   asked: '这句话像是在问',
   'vague-value': '数值不够确定',
   incomplete: '内容不完整',
+  tentative: '请确认是否现在办理',
   'maybe-not-a-task': '其中的数字可能不是任务编号',
   'by-title': '按名称找到这项',
   'lower-percent': '比上次填报的低',
@@ -38,6 +41,7 @@ const WHY: Readonly<Record<AskReason, string>> = {
   'next-year': '这个日期会记作下一年的，请核对',
   'close-active': '这项还没有申请办结',
   'same-task': '该单位已有同名事项在办',
+  'which-report': '有几份报告待发，请选择',
 };
 
 export interface Option {

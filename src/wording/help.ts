@@ -10,8 +10,8 @@ const FIRST = {
   owner: ['进度', '签收', '我的任务', '问题', '延期'],
   head: ['我单位任务', '协同', '回复', '逾期', '待办'],
   supervisor: ['待办', '交办', '催办', '通过', '销号'],
-  leader: ['红灯', '为什么', '批示', '督办', '待办'],
-  signer: ['红灯', '逾期', '待审核', '为什么', '住建局的任务'],
+  leader: ['周调度', '红灯', '为什么', '批示', '待办'],
+  signer: ['签发', '周调度', '红灯', '逾期', '推送'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Which right a command takes; those not named are everybody's. */
@@ -43,6 +43,15 @@ const RIGHTS: Readonly<Partial<Record<LexiconKind, Act>>> = {
   cancel: 'stop',
   reopen: 'stop',
   'approve-bind': 'approve-bind',
+  report: 'report',
+  ranking: 'report',
+  export: 'report',
+  posts: 'report',
+  sign: 'sign',
+  hold: 'release',
+  'take-out': 'release',
+  annotate: 'release',
+  'take-back': 'release',
 };
 
 const ASKING: ReadonlySet<LexiconKind> = new Set([
@@ -53,6 +62,10 @@ const ASKING: ReadonlySet<LexiconKind> = new Set([
   'why',
   'search',
   'list',
+  'report',
+  'ranking',
+  'export',
+  'posts',
 ]);
 
 /** 帮助: what this person says most, and what else he may say; `帮助 进度`: one command with examples. */
@@ -61,7 +74,6 @@ export function helpReply(topic: string | undefined, roles: readonly Role[] | un
   const found = LEXICON.filter((entry) => entry.word === topic || entry.synonyms.includes(topic));
   const [first] = found;
   if (first === undefined) return message(`没有“${topic}”这个命令`, ...overview(roles).blocks);
-  if (first.planned) return message(`“${first.word}”暂未开通，请先联系督查室办理`);
   const also = first.synonyms.slice(0, 8);
   return message(
     `${first.word}：${found.flatMap(examplesOf).slice(0, MOST_EXAMPLES).join(' · ')}`,
@@ -79,7 +91,7 @@ export function examplesOf(entry: LexiconEntry): readonly string[] {
 }
 
 function overview(roles: readonly Role[] | undefined): Message {
-  const offered = LEXICON.filter((entry) => !entry.planned && isFor(entry, roles));
+  const offered = LEXICON.filter((entry) => isFor(entry, roles));
   const first: readonly string[] = FIRST[personaOf(roles)];
   const rest = offered.filter(
     ({ word, kind }) => !first.includes(word) && kind !== 'help' && kind !== 'more',

@@ -19,10 +19,6 @@ export function lineRefused(line: number, why: string): Message {
   return message(`第${line}行${why}`);
 }
 
-export function notOfferedYet(word: string): Message {
-  return message(`“${word}”暂未开通，未记录。已开通的用法发“帮助”查看`);
-}
-
 /** Nothing but a greeting or a bare 收到 was said. */
 export function nothingAsked(waiting: number): Message {
   return message(

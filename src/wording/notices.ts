@@ -42,3 +42,8 @@ export function withheldContent(task: Task, openYear: number, isCorrection: bool
 export function correction(task: Task, openYear: number): Message {
   return message(`更正：${taskName(task, openYear)} 刚才的通知已撤回，以任务现在的情况为准`);
 }
+
+/** Under an answer whose act stands, but of which nobody can be told. */
+export function noticesNotKept(): Message {
+  return message('以上已记录；需要提醒的人这次提醒不到，请另行告知');
+}

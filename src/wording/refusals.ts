@@ -6,6 +6,7 @@ import type { Status, Task } from '../domain/task.ts';
 import { OFFICE_REFUSALS } from './office-refusals.ts';
 import { OWNER_REFUSALS } from './owner-refusals.ts';
 import { type RefusalFacts, type RefusalWords, refusedName } from './refusal-words.ts';
+import { RELEASE_REFUSALS } from './release-refusals.ts';
 
 const ACTS: Partial<Record<EntryKind, string>> = {
   progress: '填报进展',
@@ -35,6 +36,7 @@ const INSTEAD: Readonly<Record<Status, (task: Task, act: EntryKind) => string>> 
 const WORDS: RefusalWords<RefusalCode> = {
   ...OWNER_REFUSALS,
   ...OFFICE_REFUSALS,
+  ...RELEASE_REFUSALS,
   'unknown-task': ({ key, asked }, { openYear }) =>
     `${asked ? '' : '未记录：'}没有编号 ${key.year === openYear ? key.no : `${key.year}#${key.no}`} 的事项，或不在您的查看范围。发“我的任务”可看编号`,
   'no-such-title': ({ words, asked }) =>
@@ -60,6 +62,8 @@ const WORDS: RefusalWords<RefusalCode> = {
   'undo-done': () => '您最近一条写入已撤销，未再改动',
   'undo-acted-since': ({ task }, facts) =>
     `未撤销：${refusedName(task, facts)} 此后已有新的记录。需要更正请重新填报`,
+  'undo-release': () =>
+    '未撤销：签发、暂停发送、移出、加注不能用“撤销”。停发请发“暂停发送”，恢复请发“签发”，移出的请发“移回 编号”，加注的请发“删注 编号”',
   'message-handled': () => '这条消息已办理过，未再改动',
   'no-more': () => '没有更多内容。发“我的任务”或“逾期”重新查看',
   'choice-expired': () => '未记录：刚才的选项已过 5 分钟，请重新发送完整内容',

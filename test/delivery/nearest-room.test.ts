@@ -6,6 +6,7 @@ import type { Group } from '../../src/domain/visibility.ts';
 import type { PostRoom } from '../../src/ports/post-room.ts';
 import { act, aHistory, aPerson, aTask } from '../support/a-task.ts';
 import type { Spot } from './a-notifier.ts';
+import { aRoom } from './a-room.ts';
 
 const task = aTask({ taskforce: '城市更新专班' });
 const both = { wecom: 'w', dingtalk: 'd' };
@@ -28,7 +29,7 @@ function place(
     ([id, { audience, scope = 'all' }]): Group => ({ id, title: id, audience, scope, compare: false }),
   );
   const roomsOf = (id: string): PostRoom[] =>
-    (spots[id]?.on ?? ['wecom']).map((platform) => ({ platform, post: async () => ({ kind: 'confirmed' }) }));
+    (spots[id]?.on ?? ['wecom']).map((platform) => aRoom({ platform }));
   const found = nearestRoom(person, about, { groups, roomsOf }, preferred);
   return typeof found === 'string' ? found : `${found.group.id}/${found.room.platform}/${found.how}`;
 }

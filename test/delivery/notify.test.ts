@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOfficeHour, nextOpening } from '../../src/delivery/office-hours.ts';
 import { aCalendar, act, aDirectory, aHistory, aPerson, aTask, at, ZONE } from '../support/a-task.ts';
-import { aNotice, aNotifier, type Spot } from './a-notifier.ts';
+import { aMessage, aNotice, aNotifier, type Spot } from './a-notifier.ts';
 
 const task = aTask();
 const other = aTask({ no: 13, title: '垃圾分类' });
@@ -100,34 +100,88 @@ describe('createNotifier', () => {
     expect(troubles()).toEqual(['notice not delivered']);
   });
 
-  const REFUSED = { kind: 'refused', reason: 'throttled', retryable: true } as const;
+  const BUSY = { kind: 'refused', reason: 'vendor-busy', retryable: true } as const;
+  const THROTTLED = { ...BUSY, reason: 'throttled' } as const;
+  const UNREACHABLE = { ...BUSY, reason: 'unreachable' } as const;
+  const eight = <T>(one: T): readonly T[] => Array.from({ length: 8 }, () => one);
 
   it.each([
-    ['until it is taken', [REFUSED, REFUSED, { kind: 'confirmed' }], 3],
-    ['five times in all', Array.from({ length: 20 }, () => REFUSED), 5],
-    ['never what may have arrived', [{ kind: 'unknown', reason: 'timeout' }, REFUSED], 1],
-    ['never what is refused for good', [{ ...REFUSED, reason: 'no-such-address', retryable: false }], 1],
+    ['until it is taken', [BUSY, BUSY, { kind: 'confirmed' }], 3, 0],
+    ['five times in all', eight(BUSY), 5, 1],
+    ['without end while its robot is too fast', eight(THROTTLED), 9, 0],
+    ['without end while the vendor cannot be reached', eight(UNREACHABLE), 9, 0],
+    ['never what may have arrived', [{ kind: 'unknown', reason: 'timeout' }, BUSY], 1, 0],
+    ['never what is refused for good', [{ ...BUSY, reason: 'no-such-address', retryable: false }], 1, 1],
   ] as const)(
     'tries again each minute what was refused for the moment: %s',
-    async (_how, outcomes, posts) => {
+    async (_how, outcomes, posts, givenUp) => {
       let count = 0;
       const outcome = () => outcomes[count++] ?? ({ kind: 'confirmed' } as const);
-      const { notifier, tell, posted } = aNotifier({ spots: COUNTY, directory, outcome });
+      const { pass, tell, posted, troubles } = aNotifier({ spots: COUNTY, directory, outcome });
       await tell(aNotice(task, ['p1', 'p2'], '#12 退回'));
-      for (let minute = 0; minute < 8; minute += 1) await notifier.tick();
+      await pass(12);
       expect(posted.map(({ text }) => text)).toEqual(
         Array.from({ length: posts }, () => '@张三 @李四 #12 退回'),
       );
+      expect(troubles().filter((one) => one === 'notices given up').length).toBe(givenUp);
     },
   );
 
-  it('waits for nothing when it tells, and is done when it has settled', async () => {
-    const { notifier, posted } = aNotifier({ spots: COUNTY, directory });
-    notifier.tell([aNotice(task, ['p1'], '#12 退回')]);
-    await Promise.resolve();
+  it.each([
+    [{ ...BUSY, reason: 'no-such-address', retryable: false }, 'notices given up'],
+    [{ kind: 'unknown', reason: 'timeout' }, 'notices may not have arrived; they are not sent again'],
+  ] as const)('says in the log whom nobody told, and of what, in no other words', async (outcome, said) => {
+    const { tell, logged } = aNotifier({ spots: COUNTY, directory, outcome: () => outcome });
+    await tell(aNotice(task, ['p1', 'p2'], '#12 退回'));
+    expect(logged.at(-1)).toMatchObject({
+      level: 'error',
+      facts: {
+        reason: outcome.reason,
+        notices: [
+          { task: '2026#12', person: 'p1' },
+          { task: '2026#12', person: 'p2' },
+        ],
+      },
+      message: said,
+    });
+    expect(JSON.stringify(logged)).not.toMatch(/退回|张三/);
+  });
+
+  it('keeps within its robot’s budget, and loses nobody by that', async () => {
+    const { tell, pass, posted, troubles } = aNotifier({ spots: COUNTY, directory });
+    for (let no = 1; no <= 40; no += 1) await tell(aNotice(aTask({ no }), ['p1'], `#${no} 催办`));
+    expect(posted.length).toBe(15);
+    await pass(8);
+    const rows = posted.flatMap(({ text }) => text.split('\n'));
+    expect(rows.length).toBe(40);
+    expect(new Set(rows).size).toBe(40);
+    expect(troubles()).toEqual([]);
+  });
+
+  it('speaks of a task as it is when it speaks', async () => {
+    const { tell, tasks, pass, posted, clock } = aNotifier({
+      spots: COUNTY,
+      directory,
+      now: '2026-11-23 20:00',
+    });
+    await tell(aNotice(task, ['p1'], '#12 老旧小区改造：限三日'));
+    tasks.set('2026/12', aTask({ openness: 'internal' }));
+    clock.at = at('2026-11-24 08:00');
+    await pass(1);
+    expect(posted.map(({ text }) => text)).toEqual([
+      '@张三 #12 有新情况请您办理，内容不在群内显示，请私聊我发“待办”查看',
+    ]);
+  });
+
+  it('has told nobody when the notices are durable, and is done when it has settled', async () => {
+    const { notifier, posted, box, tasks } = aNotifier({ spots: COUNTY, directory });
+    tasks.set('2026/12', task);
+    await notifier.tell(aMessage('m-1', aNotice(task, ['p1'], '#12 退回')));
     expect(posted).toEqual([]);
+    expect(await box.all()).toMatchObject([{ state: 'waiting', to: 'p1' }]);
     await notifier.settled();
     expect(posted.length).toBe(1);
+    expect(await box.all()).toMatchObject([{ state: 'told', to: 'p1' }]);
   });
 });
 
@@ -166,7 +220,7 @@ describe('out of hours', () => {
     expect(posted).toEqual([{ where: 'county/wecom', text: '@张三 #12 退回\n@李四 #13 交办' }]);
   });
 
-  it('says in the log that notices wait, and that a stop lost them', async () => {
+  it('says in the log that notices wait for the morning, and for the next start', async () => {
     const { tell, notifier, logged } = aNotifier({ spots: COUNTY, directory, now: '2026-11-20 18:00' });
     await tell(aNotice(task, ['p1'], '#12 退回'));
     await notifier.stop();
@@ -174,9 +228,9 @@ describe('out of hours', () => {
       {
         level: 'info',
         facts: { notices: 1, until: '2026-11-23T08:00:00.000+08:00' },
-        message: 'notices wait for the morning; a restart loses them',
+        message: 'notices wait for the morning',
       },
-      { level: 'warn', facts: { notices: 1 }, message: 'notices lost: they waited for the morning' },
+      { level: 'info', facts: { notices: 1 }, message: 'notices wait for the next start' },
     ]);
   });
 

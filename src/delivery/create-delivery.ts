@@ -1,0 +1,81 @@
+import { dayOf } from '../domain/instant.ts';
+import type { Message } from '../domain/message.ts';
+import type { Post } from '../domain/post.ts';
+import { calendarWarning } from '../wording/calendar-warning.ts';
+import { advancePosts, type PipelineParts } from './advance-posts.ts';
+import { createPlanner, type Timetable } from './plan-posts.ts';
+import { type Pushed, type PushRequest, pushPost } from './push-post.ts';
+import { recoverPosts } from './recover-posts.ts';
+import { type TellingParts, tellTroubles, type Untold } from './tell-troubles.ts';
+
+/** What posts are planned, made, sent and watched with. */
+export type DeliveryParts = PipelineParts &
+  TellingParts &
+  Omit<Timetable, 'groups'> &
+  Pick<Timetable, 'groups'>;
+
+const DAY_MS = 24 * 60 * 60_000;
+
+export interface RunningDelivery {
+  /** Plans what is due, sends what can go, tells what went wrong; one call at a time does the work. Never rejects. */
+  tick(): Promise<void>;
+  /** Lets a post go now, by hand; resolves when it is confirmed, refused, or waits to be tried again. */
+  push(request: PushRequest): Promise<Pushed & { readonly post: Post | undefined }>;
+  /** Slots in trouble that no alert room took. */
+  untold(): readonly string[];
+  /** The same, as supervisors read it above their next answer. */
+  trouble(): Message | undefined;
+  /** Resolves when nothing is being sent any more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The posts: planned once a day, advanced each minute, each slot confirmed at most once. The first tick finds what an
+ * earlier programme left.
+ */
+export function createDelivery(parts: DeliveryParts): RunningDelivery {
+  const planner = createPlanner(parts, parts.log);
+  let recovered = false;
+  let tidyAt = 0;
+  let untold: Untold = { names: [], message: undefined };
+  let underWay: Promise<unknown> = Promise.resolve();
+
+  const work = async (): Promise<void> => {
+    if (!recovered) await recoverPosts(parts);
+    recovered = true;
+    const now = parts.clock.now();
+    await planner.plan(now);
+    if (now >= tidyAt) {
+      tidyAt = now + DAY_MS;
+      await parts.shelf.prune(now);
+      const missing = calendarWarning(dayOf(now, parts.zone), parts.calendar);
+      for (const warning of missing) parts.logger.warn({}, warning);
+    }
+    await advancePosts(parts);
+    untold = await tellTroubles(parts);
+  };
+  const inTurn = <T>(next: () => Promise<T>): Promise<T> => {
+    const mine = underWay.then(next);
+    underWay = mine.catch(() => {});
+    return mine;
+  };
+  return {
+    tick: () =>
+      inTurn(work).catch((error: unknown) => {
+        parts.logger.error({ error }, 'posts of this minute failed');
+      }),
+    push: (request) =>
+      inTurn(async () => {
+        const now = parts.clock.now();
+        const rooms = parts.roomsOf(request.key.group);
+        const pushed = await pushPost(request, rooms, now, parts.log);
+        if (pushed.going.length > 0) await advancePosts(parts);
+        return { ...pushed, post: await parts.log.get(request.key) };
+      }),
+    untold: () => untold.names,
+    trouble: () => untold.message,
+    async stop() {
+      await underWay;
+    },
+  };
+}
