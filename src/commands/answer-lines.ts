@@ -1,13 +1,8 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { joined, type Message, message } from '../domain/message.ts';
 import type { Reading, ReadLine } from '../language/reading.ts';
-import {
-  lineNotRecorded,
-  lineRefused,
-  nothingAsked,
-  notOfferedYet,
-  notUnderstood,
-} from '../wording/not-understood.ts';
+import { lineNotRecorded, lineRefused, nothingAsked, notUnderstood } from '../wording/not-understood.ts';
+import { noticesNotKept } from '../wording/notices.ts';
 import { refusalText } from '../wording/refusals.ts';
 import { undoHint } from '../wording/written.ts';
 import { waitingFor } from './accept.ts';
@@ -60,14 +55,35 @@ export async function answerLines(
     ({ answer, command }) => answer.kind === 'written' || command === 'unknown' || command === 'unclear',
   );
   if (goesOn && !asking.redelivered) office.conversations.drop(asking.incoming);
-  const notices = said.flatMap(({ answer }) => (answer.kind === 'written' ? (answer.notices ?? []) : []));
-  if (notices.length > 0) office.notifier.tell(notices);
+  const kept = await keepNotices(said, asking, office);
   const reply = several ? severalReplies(said, asking) : await onlyReply(said[0]?.answer, asking, office);
   return {
-    reply,
+    reply: kept || reply === undefined ? reply : joined([reply, noticesNotKept()]),
     command: [...new Set(said.map((one) => one.command))].join('+') || 'none',
     outcome: outcomesOf(said),
   };
+}
+
+/** Whether what people are to be told is durable, and they will be; if not, what is written stands all the same. */
+async function keepNotices(
+  said: readonly LineAnswer[],
+  { incoming }: Asking,
+  office: Office,
+): Promise<boolean> {
+  const { platform, bot, messageId } = incoming;
+  const raised = said.flatMap(({ line, answer }) =>
+    answer.kind === 'written'
+      ? (answer.notices ?? []).map((notice) => ({ from: { platform, bot, messageId, line }, notice }))
+      : [],
+  );
+  if (raised.length === 0) return true;
+  try {
+    await office.notifier.tell(raised);
+    return true;
+  } catch (error) {
+    office.logger.error({ notices: raised.length, error }, 'notices not kept: nobody is told');
+    return false;
+  }
 }
 
 /** One reading, the line it is of, and whether its message holds others. */
@@ -113,8 +129,6 @@ async function read({ text, reading, several }: Said, asking: KnownAsking, offic
     }
     case 'unclear':
       return unclear(reading.doubt, reading.suggestion);
-    case 'not-offered':
-      return answered(notOfferedYet(reading.word));
     case 'silent':
       return { kind: 'silent' };
     case 'unknown':
@@ -158,7 +172,6 @@ function wordOf(reading: Reading): string {
       return reading.command.kind;
     case 'choice':
       return reading.options[0]?.kind ?? 'choice';
-    case 'not-offered':
     case 'silent':
     case 'unclear':
     case 'unknown':

@@ -12,7 +12,7 @@ import { nearUnits } from './near-units.ts';
 import { type Answer, type KnownAsking, type Office, refused } from './office.ts';
 import { noticesOf } from './office-notices.ts';
 import { dayPassed, stampOf } from './on-office-task.ts';
-import { answerOf, viaOf, writtenAs, writtenBy } from './write-on-task.ts';
+import { answerOf, isToBeTold, viaOf, writtenAs, writtenBy } from './write-on-task.ts';
 
 type Assign = CommandOf<'assign'>;
 
@@ -22,14 +22,14 @@ export async function assign(command: Assign, asking: KnownAsking, office: Offic
     return refused({ code: 'not-for-you', act: 'assign', kind: 'assign' });
   }
   const earlier = await assignedBefore(asking, office);
-  if (earlier !== undefined) return written(earlier, false, asking);
+  if (earlier !== undefined) return written(earlier, asking);
   const facts = factsOf(command, asking);
   if ('code' in facts) return refused(facts);
   if (!asking.confirmed && (await hasTwin(facts, asking, office))) {
     return { kind: 'asks', reason: 'same-task', options: [command] };
   }
   if (asking.settled) return refused({ code: 'message-handled' });
-  return written(await addTask(facts, asking, office), true, asking);
+  return written(await addTask(facts, asking, office), asking);
 }
 
 /** What this very line assigned in an earlier delivery of its message: it takes no second number. */
@@ -45,9 +45,10 @@ function isAssignedBy({ history }: TaskRecord, asking: KnownAsking): boolean {
   return writtenBy(history, viaOf(asking), ['assign']).length > 0;
 }
 
-function written(record: TaskRecord, fresh: boolean, asking: KnownAsking): Answer {
+function written(record: TaskRecord, asking: KnownAsking): Answer {
   const entries = writtenBy(record.history, viaOf(asking), ['assign']);
-  const outcome = { kind: 'written', written: writtenAs(record, entries, asking), fresh } as const;
+  const tells = isToBeTold(entries, record.history, asking.now);
+  const outcome = { kind: 'written', written: writtenAs(record, entries, asking), tells } as const;
   return answerOf(outcome, (what) => noticesOf(what, asking));
 }
 

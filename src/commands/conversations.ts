@@ -26,7 +26,11 @@ export interface OpenList {
   readonly rows: readonly string[];
 }
 
+/** How long 「撤销」 is answered with how a report is released or not: longer than anything can be undone. */
+const RELEASE_REMEMBERED_MS = 15 * 60_000;
+
 interface Talk {
+  releasedAt?: Instant;
   choice?: OpenChoice & { readonly until: Instant; taken: boolean };
   list?: OpenList & { readonly until: Instant };
 }
@@ -44,6 +48,9 @@ export interface Conversations {
   take(of: Incoming): void;
   /** Closes what this person was offered here and has not taken, unless this very message offered it. */
   drop(of: Incoming): void;
+  /** When this person last decided something of a waiting report here, if of late: 「撤销」 does not reach it. */
+  lastRelease(of: Incoming, now: Instant): Instant | undefined;
+  noteRelease(by: Incoming, now: Instant): void;
   openList(of: Incoming, now: Instant): OpenList | undefined;
   keepList(of: Incoming, list: OpenList, now: Instant): void;
   /** Forgets what is over. */
@@ -82,6 +89,13 @@ export function createConversations(): Conversations {
       const talk = talkOf(of);
       if (talk.choice?.taken === false && talk.choice.raisedBy !== of.messageId) delete talk.choice;
     },
+    lastRelease: (of, now) => {
+      const { releasedAt } = talkOf(of);
+      return releasedAt !== undefined && now < releasedAt + RELEASE_REMEMBERED_MS ? releasedAt : undefined;
+    },
+    noteRelease: (by, now) => {
+      talkOf(by).releasedAt = now;
+    },
     openList: (of, now) => {
       const { list } = talkOf(of);
       return list !== undefined && now < list.until ? list : undefined;
@@ -90,9 +104,13 @@ export function createConversations(): Conversations {
       talkOf(of).list = { ...list, until: now + LIST_LIVES_MS };
     },
     prune: (now) => {
-      for (const [key, { choice, list }] of talks) {
-        if ((choice?.until ?? 0) + CHOICE_REMEMBERED_MS <= now && (list?.until ?? 0) <= now)
-          talks.delete(key);
+      for (const [key, { choice, list, releasedAt }] of talks) {
+        const until = Math.max(
+          (choice?.until ?? 0) + CHOICE_REMEMBERED_MS,
+          list?.until ?? 0,
+          (releasedAt ?? 0) + RELEASE_REMEMBERED_MS,
+        );
+        if (until <= now) talks.delete(key);
       }
     },
   };

@@ -53,10 +53,10 @@ export async function handOverAll(
   const notices =
     getter === undefined || getter.id === asking.person.id
       ? []
-      : done.fresh.slice(0, 1).map(({ after }) => ({
+      : done.toTell.slice(0, 1).map(({ after }) => ({
           to: [getter.id],
           task: after,
-          content: handedOverNotice(command.from, done.fresh.length),
+          content: handedOverNotice(command.from, done.toTell.length),
         }));
   return mergedAnswer(handedOverAll(command.from, to, unit, done.merged), notices);
 }

@@ -13,8 +13,8 @@ import { type Decision, viaOf, writeOnTask, writtenBy } from './write-on-task.ts
 /** What came of one act on many tasks. */
 export interface WrittenOnAll {
   readonly written: readonly Written[];
-  /** Written now, and not by an earlier delivery of the message. */
-  readonly fresh: readonly Written[];
+  /** Those of them that people are to be told of. */
+  readonly toTell: readonly Written[];
   readonly merged: Merged;
   /** Why the last of those was not written that were not. */
   readonly refusal?: Refusal;
@@ -54,7 +54,7 @@ export async function writeOnAll(
   const refusal = outcomes.findLast((outcome) => outcome.kind === 'refuse')?.refusal;
   return {
     written,
-    fresh: done.filter((outcome) => outcome.fresh).map((outcome) => outcome.written),
+    toTell: done.filter(({ tells }) => tells).map((outcome) => outcome.written),
     merged: { named, hidden: written.length - named.length, openYear: asking.openYear },
     ...(refusal === undefined ? {} : { refusal }),
   };

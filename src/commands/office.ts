@@ -4,6 +4,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Message } from '../domain/message.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Directory, Person } from '../domain/people.ts';
+import type { PostKind } from '../domain/post.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Group } from '../domain/visibility.ts';
@@ -11,10 +12,14 @@ import type { WorkCalendar } from '../domain/work-calendar.ts';
 import type { Command } from '../language/command.ts';
 import type { Incoming, PlatformName } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { LedgerExport } from '../ports/ledger-export.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { PostLog } from '../ports/post-log.ts';
 import type { Store } from '../ports/store.ts';
+import type { OfficeSignature } from '../reports/post-material.ts';
 import type { AskReason } from '../wording/doubts.ts';
+import type { MakePost } from '../wording/made-post.ts';
 import type { Conversations } from './conversations.ts';
 import type { RecentWrites } from './recent-writes.ts';
 
@@ -29,9 +34,18 @@ export interface Office {
   readonly botNames: readonly string[];
   /** The group of a chat, if the config lists it. */
   readonly groupOf: (platform: PlatformName, chatId: string) => Group | undefined;
+  /** All groups of the config, in its order. */
+  readonly groups: readonly Group[];
+  /** What was posted, and will be today. */
+  readonly posts: Pick<PostLog, 'get' | 'on' | 'update' | 'snapshotsBefore'>;
+  readonly makePost: Readonly<Record<PostKind, MakePost>>;
+  readonly signature: OfficeSignature;
+  readonly exports: LedgerExport;
   readonly conversations: Conversations;
   readonly recentWrites: RecentWrites;
   readonly notifier: Notifier;
+  /** Posts in trouble that no alert room took: supervisors read of them above an answer. */
+  readonly trouble: () => Message | undefined;
 }
 
 /** Who asks, where and when: the circumstances of one line of a message. */
@@ -65,7 +79,7 @@ export type Answer =
       readonly kind: 'written';
       readonly reply: Message;
       readonly brief: Message;
-      /** Whom to tell because it needs his act; none for what an earlier delivery of the message wrote. */
+      /** Whom to tell because it needs his act; a redelivered line may raise the same again, and tells nobody twice. */
       readonly notices?: readonly Notice[];
     }
   | { readonly kind: 'answered'; readonly reply: Message }

@@ -19,7 +19,7 @@ interface OneTask {
   /** The entries that the command writes. */
   readonly kinds: Which;
   readonly decide: (task: Task) => Decision;
-  /** Whom to tell of what was written now. */
+  /** Whom to tell of what was written. */
   readonly notices?: (written: Written) => readonly Notice[];
 }
 

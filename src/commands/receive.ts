@@ -1,7 +1,9 @@
 import { benchAt } from '../domain/colour.ts';
 import { dayOf } from '../domain/instant.ts';
+import { joined, message } from '../domain/message.ts';
 import { openYears } from '../domain/open-years.ts';
-import { type Directory, type Person, personByAccount, personById } from '../domain/people.ts';
+import { type Directory, hasRole, type Person, personByAccount, personById } from '../domain/people.ts';
+import { withFullNames } from '../domain/visibility.ts';
 import { parseMessage } from '../language/parse-message.ts';
 import { looksSecret as findSecret } from '../language/secrets.ts';
 import type { Incoming } from '../ports/chat-platform.ts';
@@ -51,7 +53,18 @@ async function receiveText(incoming: Incoming, text: string, office: Office): Pr
   const context = { today: asking.today, calendar: office.calendar, botNames: office.botNames };
   const lines = parseMessage(text, context);
   if (lines.length > MOST_LINES) return { reply: tooLong(MOST_LINES), command: 'none', outcome: 'too-long' };
-  return answerLines(lines, asking, office);
+  return withTrouble(await answerLines(lines, asking, office), asking, office);
+}
+
+/** What no alert room took stands above the next answer to any supervisor. */
+function withTrouble(received: Received, { person }: Asking, office: Office): Received {
+  const trouble =
+    person !== undefined && hasRole(person, 'supervisor') && received.reply !== undefined
+      ? office.trouble()
+      : undefined;
+  return trouble === undefined || received.reply === undefined
+    ? received
+    : { ...received, reply: joined([trouble, message(''), received.reply]) };
 }
 
 async function circumstances(incoming: Incoming, office: Office): Promise<Asking> {
@@ -71,7 +84,7 @@ async function circumstances(incoming: Incoming, office: Office): Promise<Asking
     bench: benchAt(now, office),
     directory,
     ...(person === undefined ? {} : { person }),
-    ...(group === undefined ? {} : { group }),
+    ...(group === undefined ? {} : { group: withFullNames(group, directory) }),
     confirmed: false,
     redelivered: settled || office.recentWrites.ofMessage(incoming) !== undefined,
     settled,

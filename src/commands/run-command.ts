@@ -8,8 +8,10 @@ import { assist } from './assist.ts';
 import { approveBind, bind } from './bind.ts';
 import { directive } from './directive.ts';
 import { edit } from './edit.ts';
+import { annotate, takeBack, takeOut } from './edit-report.ts';
 import { escalate } from './escalate.ts';
 import { explain } from './explain.ts';
+import { exportLedger } from './export-ledger.ts';
 import { extend } from './extend.ts';
 import { showGroupId } from './group-id.ts';
 import { handOver } from './hand-over.ts';
@@ -20,10 +22,14 @@ import { mine } from './mine.ts';
 import { more } from './more.ts';
 import { noFigure } from './no-figure.ts';
 import { type Answer, type Asking, answered, isKnown, type KnownAsking, type Office } from './office.ts';
+import { postsToday } from './posts-today.ts';
 import { problem } from './problem.ts';
 import { problemAnswer, problemOption, solve } from './problem-talk.ts';
 import { progress } from './progress.ts';
+import { ranking } from './ranking.ts';
+import { hold, sign } from './release.ts';
 import { remark } from './remark.ts';
+import { report } from './report.ts';
 import { approve, close, grantExtension, refuseExtension, returnTask } from './review.ts';
 import { revisit } from './revisit.ts';
 import { search } from './search.ts';
@@ -87,6 +93,15 @@ const COMMANDS: { readonly [K in Exclude<CommandKind, Public>]: Run<K> } = {
   cancel,
   reopen,
   todo,
+  report,
+  ranking,
+  export: exportLedger,
+  posts: postsToday,
+  sign,
+  hold,
+  'take-out': takeOut,
+  annotate,
+  'take-back': takeBack,
   more: (_command, asking, office) => more(asking, office),
 };
 

@@ -1,12 +1,12 @@
 import { undoneSeqs } from '../domain/history.ts';
-import { dayOf, type Instant } from '../domain/instant.ts';
+import { dayOf } from '../domain/instant.ts';
 import { hasRole } from '../domain/people.ts';
-import { levelSince } from '../domain/problem-levels.ts';
-import type { Problem, Task } from '../domain/task.ts';
+import type { Task } from '../domain/task.ts';
 import { inScope, mayName, mayReadRemark } from '../domain/visibility.ts';
 import { isHis, type Waiting, waitingForLeader, waitingInOffice, waitingInUnit } from '../domain/waiting.ts';
 import { workdaysUntil } from '../domain/work-calendar.ts';
 import type { CommandOf } from '../language/command.ts';
+import { levelsSince } from '../ports/levels-since.ts';
 import { openTasks } from '../ports/open-tasks.ts';
 import { TODO_TITLE, todoReply, todoRow } from '../wording/todo.ts';
 import { type Answer, answered, type KnownAsking, type Office } from './office.ts';
@@ -35,7 +35,7 @@ export async function todo(
 async function waitingFor(asking: KnownAsking, office: Office): Promise<readonly Waiting[]> {
   const { person } = asking;
   const tasks = await openTasks(asking.today, office.store);
-  const waiter = { ...asking, atLevelSince: await levelsSince(tasks, office) };
+  const waiter = { ...asking, atLevelSince: await levelsSince(tasks, office.store) };
   const items: Waiting[] = tasks.flatMap((task) => waitingInUnit(task, waiter));
   items.push(...(await extensionsAnswered(tasks, asking, office)));
   if (hasRole(person, 'supervisor')) {
@@ -49,17 +49,6 @@ async function waitingFor(asking: KnownAsking, office: Office): Promise<readonly
     (a, b) => ORDER.indexOf(a) - ORDER.indexOf(b),
   );
   return kinds.flatMap((kind) => items.filter((item) => item.kind === kind));
-}
-
-/** When each problem that was taken up came to its level: only the history tells. */
-async function levelsSince(tasks: readonly Task[], office: Office): Promise<ReadonlyMap<Problem, Instant>> {
-  const since = new Map<Problem, Instant>();
-  for (const task of tasks) {
-    const taken = task.problems.filter(({ status, level }) => status === 'open' && level > 1);
-    const history = taken.length === 0 ? [] : ((await office.store.get(task))?.history ?? []);
-    for (const problem of taken) since.set(problem, levelSince(problem, history));
-  }
-  return since;
 }
 
 /** What has a day to keep, or keeps somebody waiting, comes first. */

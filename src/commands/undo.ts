@@ -1,3 +1,4 @@
+import { undoneSeqs } from '../domain/history.ts';
 import type { Notice } from '../domain/notice.ts';
 import { sameKey } from '../domain/number-in-year.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -10,7 +11,7 @@ import { undoReply } from '../wording/undone.ts';
 import { calledHere } from './called-here.ts';
 import { type Answer, type KnownAsking, type Office, refused } from './office.ts';
 import type { WritingMessage } from './recent-writes.ts';
-import { viaOf, writtenBy } from './write-on-task.ts';
+import { isToBeTold, viaOf, writtenBy } from './write-on-task.ts';
 
 /** 撤销: takes back all that the sender's last writing message in this conversation wrote, or nothing. */
 export async function undo(
@@ -19,6 +20,9 @@ export async function undo(
   office: Office,
 ): Promise<Answer> {
   const target = await messageToUndo(asking, office);
+  const released = office.conversations.lastRelease(asking.incoming, asking.now);
+  if (released !== undefined && !asking.redelivered && (target?.at ?? 0) <= released)
+    return refused({ code: 'undo-release' });
   if (target === undefined)
     return refused({ code: asking.redelivered ? 'message-handled' : 'nothing-to-undo' });
   const records = await recordsOf(target, office);
@@ -30,14 +34,14 @@ export async function undo(
   );
   const doneBefore = records.length - open.length;
   if (decided.kind !== 'undo' && doneBefore === 0) return refused(refusalOf(decided, open, asking));
-  const notices: Notice[] = [];
-  for (const record of open) notices.push(...(await undoOn(record.task, request, asking, office)));
+  for (const record of open) await undoOn(record.task, request, asking, office);
   const after = (await recordsOf(target, office)).filter((record) => undoneByThis(record, asking));
   if (after.length === 0) return refused({ code: 'undo-done' });
   const reply = undoReply(
     after.map(({ task }) => calledHere(task, asking)),
     asking.openYear,
   );
+  const notices = after.flatMap((record) => correctionOf(record, asking));
   return { kind: 'written', reply, brief: reply, notices };
 }
 
@@ -65,14 +69,9 @@ function undoneByThis(record: TaskRecord, asking: KnownAsking): boolean {
   return writtenBy(record.history, viaOf(asking), ['undo']).length > 0;
 }
 
-/** One task's undo, decided again on the state at the moment of writing; with it, one correction of what was told since. */
-async function undoOn(
-  key: Task,
-  request: UndoRequest,
-  asking: KnownAsking,
-  office: Office,
-): Promise<readonly Notice[]> {
-  const { appended, record } = await office.store.update(key, (current) => {
+/** One task's undo, decided again on the state at the moment of writing. */
+async function undoOn(key: Task, request: UndoRequest, asking: KnownAsking, office: Office): Promise<void> {
+  const { appended } = await office.store.update(key, (current) => {
     const decided = current === undefined ? undefined : undoable(current.history, request);
     if (decided?.kind !== 'undo') return { result: undefined };
     return {
@@ -83,12 +82,14 @@ async function undoOn(
     };
   });
   office.recentWrites.note(key, appended);
-  const [undone] = appended;
-  if (record === undefined || undone?.kind !== 'undo') return [];
-  const since = Math.min(
-    ...record.history.filter(({ seq }) => undone.undone.includes(seq)).map(({ at }) => at),
-  );
-  const { task } = record;
+}
+
+/** One correction of what was told of a task since what this 撤销 takes back there was written. */
+function correctionOf({ task, history }: TaskRecord, asking: KnownAsking): readonly Notice[] {
+  const entries = writtenBy(history, viaOf(asking), ['undo']);
+  if (!isToBeTold(entries, history, asking.now)) return [];
+  const undone = undoneSeqs(entries);
+  const since = Math.min(...history.filter(({ seq }) => undone.has(seq)).map(({ at }) => at));
   return [{ to: [], task, content: correction(task, asking.openYear), corrects: since }];
 }
 

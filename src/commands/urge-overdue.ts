@@ -47,7 +47,7 @@ export async function urgeOverdue(
     urgedBefore,
     waiting: late.filter(({ task }) => waits(task) && !isDone(task)).length,
   };
-  return mergedAnswer(urgedOverdue(rowsOf(done.written, true), counts), noticesOf(done.fresh, asking));
+  return mergedAnswer(urgedOverdue(rowsOf(done.written, true), counts), noticesOf(done.toTell, asking));
 }
 
 function decide(task: Task, asking: KnownAsking): ReturnType<typeof decideOffice> {
@@ -85,9 +85,9 @@ function rowsOf(written: readonly Written[], withOwner: boolean): readonly strin
 }
 
 /** One notice a person for what is open to all; others stand alone, since a room may have to withhold them. */
-function noticesOf(fresh: readonly Written[], { directory, person }: KnownAsking): readonly Notice[] {
+function noticesOf(toTell: readonly Written[], { directory, person }: KnownAsking): readonly Notice[] {
   const groups = new Map<string, Written[]>();
-  for (const written of fresh) {
+  for (const written of toTell) {
     const to = responsibleFor(directory, written.after).flatMap(({ id }) => (id === person.id ? [] : [id]));
     if (to.length === 0) continue;
     const { openness, year, no } = written.after;

@@ -1,8 +1,8 @@
 import { judge } from '../domain/colour.ts';
 import { foldUntil } from '../domain/fold.ts';
-import type { Entry, EntryKind, NewEntry, Via } from '../domain/history.ts';
-import { dayOf } from '../domain/instant.ts';
-import type { Notice } from '../domain/notice.ts';
+import { type Entry, type EntryKind, type NewEntry, undoneSeqs, type Via } from '../domain/history.ts';
+import { dayOf, type Instant } from '../domain/instant.ts';
+import { NOTICES_REMEMBERED_MS, type Notice } from '../domain/notice.ts';
 import type { TaskKey } from '../domain/number-in-year.ts';
 import { mayNameAsked } from '../domain/problem-people.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -22,11 +22,11 @@ export type Decision =
   | { readonly kind: 'ask'; readonly reason: AskReason; readonly options: readonly Command[] };
 
 /**
- * What came of it. `written` also when this very line had been written by an earlier delivery of its message; `fresh` only
- * if it was written now.
+ * What came of it. `written` also when this very line had been written by an earlier delivery of its message; `tells`
+ * unless that is taken back, or long ago.
  */
 export type Outcome =
-  | { readonly kind: 'written'; readonly written: Written; readonly fresh: boolean }
+  | { readonly kind: 'written'; readonly written: Written; readonly tells: boolean }
   | Exclude<Decision, { kind: 'write' }>;
 
 /** Which entries a command writes: of these kinds, or told one by one where several commands write the same kind. */
@@ -62,8 +62,19 @@ export async function writeOnTask(
     return result.kind === 'write' ? { kind: 'refuse', refusal: { code: 'unknown-task', key } } : result;
   }
   office.recentWrites.note(key, appended);
-  const written = writtenAs(record, writtenBy(record.history, via, which), asking);
-  return { kind: 'written', written, fresh: appended.length > 0 };
+  const entries = writtenBy(record.history, via, which);
+  const tells = isToBeTold(entries, record.history, asking.now);
+  return { kind: 'written', written: writtenAs(record, entries, asking), tells };
+}
+
+/**
+ * Whether people are to be told of what a line wrote. Also of what an earlier delivery of it wrote: the programme may have
+ * ended between the two, and if it did not, the notifier knows the line. Not of what is taken back, nor of what is older
+ * than the notifier remembers.
+ */
+export function isToBeTold(entries: readonly Entry[], history: readonly Entry[], now: Instant): boolean {
+  const undone = undoneSeqs(history);
+  return entries.some(({ seq, at }) => !undone.has(seq) && now - at < NOTICES_REMEMBERED_MS);
 }
 
 /** The entries that a line of a message wrote, those asked for where they are told. */
@@ -109,13 +120,13 @@ function isNamedTo(task: Task, { person, group, directory }: KnownAsking): boole
   return mayName(person, task, group) || mayNameAsked(person, task, group, directory);
 }
 
-/** An outcome as the answer to a line; people are told only of what was written now. */
+/** An outcome as the answer to a line, with whom to tell of it. */
 export function answerOf(outcome: Outcome, notices?: (written: Written) => readonly Notice[]): Answer {
   switch (outcome.kind) {
     case 'written': {
-      const { written, fresh } = outcome;
+      const { written, tells } = outcome;
       const reply = { kind: 'written', reply: writtenReply(written), brief: writtenBrief(written) } as const;
-      return fresh && notices !== undefined ? { ...reply, notices: notices(written) } : reply;
+      return tells && notices !== undefined ? { ...reply, notices: notices(written) } : reply;
     }
     case 'refuse':
       return { kind: 'refused', refusal: outcome.refusal };

@@ -1,14 +1,10 @@
 import type { Day } from '../domain/day.ts';
 import { targetText } from '../domain/target.ts';
-import type { Command, ProgressValue, TaskRef } from './command.ts';
+import type { Command, ProgressValue } from './command.ts';
 import { FIELD_WORDS } from './field-words.ts';
 import { isNamedOption } from './option-name.ts';
-
-/** A task as people type it: `12`, `2025#12`, or the words of its title. */
-export function refText(ref: TaskRef): string {
-  if (ref.kind === 'title') return ref.words;
-  return ref.year === undefined ? String(ref.no) : `${ref.year}#${ref.no}`;
-}
+import { refText } from './ref-text.ts';
+import { type ReportingCommand, reportParts } from './report-command-text.ts';
 
 /** A command in its canonical form, ready to be typed: `进度 12 60% 完成招标`. Its own reading gives the command again. */
 export function commandText(command: Command): string {
@@ -53,6 +49,16 @@ function parts(command: Command): readonly Part[] {
       return ['上报', `P${command.problem}`];
     case 'show-problem':
       return [`P${command.problem}`];
+    case 'report':
+    case 'ranking':
+    case 'export':
+    case 'posts':
+    case 'sign':
+    case 'hold':
+    case 'take-out':
+    case 'annotate':
+    case 'take-back':
+      return reportParts(command);
     default:
       return officeParts(command);
   }
@@ -72,7 +78,8 @@ type Reported =
   | 'problem-answer'
   | 'solve'
   | 'escalate'
-  | 'show-problem';
+  | 'show-problem'
+  | ReportingCommand['kind'];
 
 function officeParts(command: Exclude<Command, { kind: Reported }>): readonly Part[] {
   switch (command.kind) {

@@ -1,6 +1,7 @@
 import type { Colour } from '../domain/colour.ts';
 import type { Day } from '../domain/day.ts';
 import type { EditableField } from '../domain/history.ts';
+import type { ReportEdit, ReportKind } from '../domain/post.ts';
 import type { Target } from '../domain/target.ts';
 
 /** How a person named a task: by number (`12`, `2025#12`), or by words of its title. */
@@ -101,8 +102,49 @@ type OfficeCommand =
   /** 待办: what waits for me. */
   | { readonly kind: 'todo' };
 
+/**
+ * Which report of a rhythm. `day`: that of the day, or the last before it in the same week (month, …). With `whole`, the
+ * one on the month, quarter, half-year or year that ends on that day.
+ */
+export interface ReportOf {
+  readonly day: Day;
+  readonly whole?: true;
+}
+
+/** Which of the reports that wait to be sent: those of a rhythm; `group`: to one group, by its title or id as written. */
+export interface PostSaid {
+  readonly report: ReportKind;
+  readonly group?: string;
+}
+
+/** What is looked up of the reports and posts. */
+type ReportCommand =
+  /** Without `of`: of now. */
+  | { readonly kind: 'report'; readonly report: ReportKind; readonly of?: ReportOf }
+  | { readonly kind: 'ranking' }
+  /** 导出: the ledger as a workbook; `year` where another than the open one was said. */
+  | { readonly kind: 'export'; readonly year?: number }
+  /** 推送: what was to be sent today, and what became of it. */
+  | { readonly kind: 'posts' };
+
+/** What is decided of a report before it is sent. Without `post`: the one that waits. */
+type ReleaseCommand =
+  | { readonly kind: 'sign'; readonly post?: PostSaid }
+  | { readonly kind: 'hold'; readonly post?: PostSaid }
+  | { readonly kind: 'take-out'; readonly ref: TaskRef; readonly post?: PostSaid }
+  | { readonly kind: 'annotate'; readonly ref: TaskRef; readonly text: string; readonly post?: PostSaid }
+  /** 移回 66, 删注 66: takes the edit of this task back. */
+  | {
+      readonly kind: 'take-back';
+      readonly ref: TaskRef;
+      readonly edit: ReportEdit['kind'];
+      readonly post?: PostSaid;
+    };
+
 /** One thing a person asks of the bot. */
 export type Command =
+  | ReportCommand
+  | ReleaseCommand
   | OwnerCommand
   | ProblemCommand
   | OfficeCommand

@@ -6,15 +6,17 @@ import { ASSIST } from './grammar/assist.ts';
 import { APPROVE_BIND, BIND } from './grammar/bind.ts';
 import { DIRECTIVE } from './grammar/directive.ts';
 import { EDIT } from './grammar/edit.ts';
+import { ANNOTATE, TAKE_BACK, TAKE_OUT } from './grammar/edit-report.ts';
 import { EXPLAIN } from './grammar/explain.ts';
+import { EXPORT } from './grammar/export.ts';
 import { EXTEND } from './grammar/extend.ts';
 import type { Grammar } from './grammar/grammar.ts';
 import { HAND_OVER, HAND_OVER_ALL } from './grammar/hand-over.ts';
 import { HELP } from './grammar/help.ts';
 import { NO_FIGURE } from './grammar/no-figure.ts';
-import { plannedGrammar } from './grammar/planned.ts';
 import { PROBLEM } from './grammar/problem.ts';
 import { PROGRESS } from './grammar/progress.ts';
+import { HOLD } from './grammar/release.ts';
 import { REMARK } from './grammar/remark.ts';
 import { APPROVE, CLOSE, GRANT_EXTENSION, REFUSE_EXTENSION, RETURN } from './grammar/review.ts';
 import { REVISIT } from './grammar/revisit.ts';
@@ -23,13 +25,11 @@ import { HISTORY, SHOW, WHY_COLOUR } from './grammar/show.ts';
 import { CANCEL, REOPEN, SUSPEND } from './grammar/stop.ts';
 import { SUBMIT } from './grammar/submit.ts';
 import { URGE } from './grammar/urge.ts';
-import type { LexiconKind } from './lexicon.ts';
-import { PLANNED_ENTRIES, type PlannedKind } from './planned-lexicon.ts';
 
-/** What is said by a phrase alone has no grammar of its own. */
+/** What is said by a phrase or a whole line alone has no grammar of its own. */
 const PHRASE: Grammar = {};
 
-const OFFERED: Readonly<Record<CommandKind, Grammar>> = {
+const GRAMMARS: Readonly<Record<CommandKind, Grammar>> = {
   progress: PROGRESS,
   accept: ACCEPT,
   submit: SUBMIT,
@@ -74,14 +74,19 @@ const OFFERED: Readonly<Record<CommandKind, Grammar>> = {
   'show-problem': PHRASE,
   'urge-overdue': PHRASE,
   todo: PHRASE,
+  report: PHRASE,
+  ranking: PHRASE,
+  export: EXPORT,
+  posts: PHRASE,
+  sign: PHRASE,
+  hold: HOLD,
+  'take-out': TAKE_OUT,
+  annotate: ANNOTATE,
+  'take-back': TAKE_BACK,
 };
 
-const PLANNED = new Map<PlannedKind, Grammar>(
-  PLANNED_ENTRIES.map((entry) => [entry.kind, plannedGrammar(entry)]),
-);
-
-export function grammarOf(kind: LexiconKind): Grammar {
-  return kind in OFFERED ? OFFERED[kind as CommandKind] : (PLANNED.get(kind as PlannedKind) ?? PHRASE);
+export function grammarOf(kind: CommandKind): Grammar {
+  return GRAMMARS[kind];
 }
 
 /**
@@ -117,7 +122,9 @@ export const AFTER_REFS: readonly Grammar[] = [
   SUSPEND,
   CANCEL,
   REOPEN,
-  ...PLANNED.values(),
+  TAKE_OUT,
+  ANNOTATE,
+  TAKE_BACK,
   PROGRESS,
   SHOW,
 ];

@@ -1,7 +1,6 @@
 import type { Command, CommandKind, ListQuery } from './command.ts';
-import type { PlannedKind } from './planned-lexicon.ts';
 
-export type LexiconKind = CommandKind | PlannedKind;
+export type LexiconKind = CommandKind;
 
 /** One command as people know it. The grammar, 帮助 and the suggestions read the same table. */
 export interface LexiconEntry {
@@ -14,8 +13,6 @@ export interface LexiconEntry {
   readonly usage: string;
   /** What the word means when it stands alone, for commands that need nothing else. */
   readonly command?: Command;
-  /** Understood, but not carried out by this edition. */
-  readonly planned?: true;
 }
 
 export const entry = (

@@ -1,7 +1,7 @@
 import { entry, type LexiconEntry, lamp, list } from './lexicon-entry.ts';
 import { OFFICE_ENTRIES } from './office-lexicon.ts';
 import { OWNER_ENTRIES } from './owner-lexicon.ts';
-import { PLANNED_ENTRIES } from './planned-lexicon.ts';
+import { REPORT_ENTRIES } from './report-lexicon.ts';
 
 export type { LexiconEntry, LexiconKind } from './lexicon-entry.ts';
 
@@ -135,12 +135,12 @@ const OFFERED: readonly LexiconEntry[] = [
   }),
 ];
 
-/** Every command of the language, those of later editions at the end. */
+/** Every command of the language. */
 export const LEXICON: readonly LexiconEntry[] = [
   ...OFFERED,
   ...OWNER_ENTRIES,
   ...OFFICE_ENTRIES,
-  ...PLANNED_ENTRIES.map((planned) => ({ ...planned, planned: true as const })),
+  ...REPORT_ENTRIES,
 ];
 
 /** The canonical word of any word of the table; undefined if it is none. */

@@ -14,29 +14,11 @@ const AFTER =
 
 const LONGEST = 40;
 
-interface Phrase {
-  readonly command?: Command;
-  readonly planned?: string;
-}
-
-const PHRASES: ReadonlyMap<string, Phrase> = new Map(
-  LEXICON.flatMap((entry): readonly (readonly [string, Phrase])[] => {
-    const { command } = entry;
-    const alone: Phrase | undefined =
-      command !== undefined
-        ? { command }
-        : entry.planned === true && standsAlone(entry.usage)
-          ? { planned: entry.word }
-          : undefined;
-    return alone === undefined
-      ? []
-      : [entry.word, ...entry.synonyms].map((word) => [squeezed(word), alone] as const);
-  }),
+const PHRASES: ReadonlyMap<string, Command> = new Map(
+  LEXICON.flatMap(({ word, synonyms, command }) =>
+    command === undefined ? [] : [word, ...synonyms].map((one) => [squeezed(one), command] as const),
+  ),
 );
-
-function standsAlone(usage: string): boolean {
-  return !/[#\d]/.test(usage) && !usage.startsWith('交办');
-}
 
 function squeezed(text: string): string {
   return text.replace(/[\s,，、:：;；。.!！~～"']+/gu, '').toLowerCase();
@@ -50,7 +32,7 @@ export function readPhrase(key: string): Reading | undefined {
   if (key.length > LONGEST) return undefined;
   const whole = squeezed(key).replace(/\?+$/, '');
   const exact = PHRASES.get(whole);
-  if (exact) return readingOf(exact);
+  if (exact) return certain(exact);
   if (isUndo(key)) return certain({ kind: 'undo' });
   const mine = readMine(whole);
   if (mine) return certain(mine);
@@ -61,7 +43,7 @@ export function readPhrase(key: string): Reading | undefined {
     for (let words = start, left = start.length; left > 0; left -= 1) {
       const phrase = PHRASES.get(words);
       // What writes stands for itself only: 没有撤销 is no 撤销.
-      if (phrase !== undefined && !(phrase.command && isWrite(phrase.command))) return readingOf(phrase);
+      if (phrase !== undefined && !isWrite(phrase)) return certain(phrase);
       const shorter = words.replace(AFTER, '');
       if (shorter === words) break;
       words = shorter;
@@ -71,11 +53,6 @@ export function readPhrase(key: string): Reading | undefined {
   if (handedOver) return handedOver;
   const query = readDueWithin(whole) ?? readDueWithin(trimmed) ?? readAbout(whole) ?? readWhose(whole);
   return query && certain(query);
-}
-
-function readingOf({ command, planned }: Phrase): Reading | undefined {
-  if (planned !== undefined) return { kind: 'not-offered', word: planned };
-  return command && certain(command);
 }
 
 const MISTAKE = '(?:刚才|刚刚)?(?:的|那条|我)?(?:发|写|报|填|打|说|搞|弄|记)?错了';
@@ -151,7 +128,7 @@ const WHOSE_SHORT =
   /^((?:.{2,12}?(?:局|委|办|镇|乡|街道|中心|公司|集团)|.{1,4}?(?:县长|书记|局长|镇长|乡长|主任|部长)))(?:的|有哪些|有几个|多少|几个|督办|重点|逾期|红灯|黄灯)*(?:任务|事项|红灯|黄灯|逾期)的?(?:有哪些|有几[个项]|清单|列表|情况)?$/;
 /** Names of nobody. */
 const NOBODY =
-  /^(?:找|搜|有|督办|请?催|我|你|他|她|它|今|明|昨|本|这|那|上|下|新|完成|所有|全部|每|各|几|什么|哪|谁|\d|十|一|二|三|两|重点|主要|近期|年度|逾期|到期|没|未|不)|任务|事项|完成|进度|汇报|会议|安排/;
+  /^(?:找|搜|有|导出|下载|督办|请?催|我|你|他|她|它|今|明|昨|本|这|那|上|下|新|完成|所有|全部|每|各|几|什么|哪|谁|\d|十|一|二|三|两|重点|主要|近期|年度|逾期|到期|没|未|不)|任务|事项|完成|进度|汇报|会议|安排/;
 
 function readWhose(whole: string): Command | undefined {
   const name = (WHOSE.exec(whole) ?? WHOSE_SHORT.exec(whole))?.[1];

@@ -12,11 +12,12 @@ const WITH_WORDS: ReadonlySet<CommandKind> = new Set([
   'urge',
   'directive',
   'remark',
+  'annotate',
 ]);
 
 /**
  * What a reading becomes when the line turns out to be a question. A question never writes: asked about a task, the
- * task is shown, about the overdue ones, their list; about a command, its help. This is the last step of reading, whatever the grammar took the line for.
+ * task is shown, about the overdue ones, their list; about a report to be sent, what became of today's; about a command, its help. This is the last step of reading, whatever the grammar took the line for.
  */
 export function asQuestion(reading: Reading): Reading {
   const command =
@@ -45,6 +46,11 @@ function queryFor(command: Command): Command {
       return { kind: 'help', topic: '交接' };
     case 'urge-overdue':
       return { kind: 'list', query: { by: 'overdue' } };
+    case 'sign':
+    case 'hold':
+      return { kind: 'posts' };
+    case 'export':
+      return { kind: 'help', topic: '导出' };
     case 'undo':
       return { kind: 'help', topic: '撤销' };
     case 'bind':

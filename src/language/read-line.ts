@@ -4,6 +4,8 @@ import { isQuestion } from './doubts.ts';
 import { readRequestToExtend } from './grammar/extend.ts';
 import { readHowTo } from './grammar/help.ts';
 import { readProblem } from './grammar/numbered-problem.ts';
+import { readRelease } from './grammar/release.ts';
+import { readReport } from './grammar/report.ts';
 import { isTitleLike } from './grammar/title-words.ts';
 import { AFTER_REFS, AFTER_REFS_ASKED, grammarOf } from './grammars.ts';
 import { headsAt } from './heads.ts';
@@ -39,7 +41,7 @@ function lengthWithoutMarks(key: string): number {
 }
 
 function readStatement(line: Line): readonly Reading[] {
-  const standing = readHowTo(line.key) ?? readPhrase(line.key);
+  const standing = readHowTo(line.key) ?? readReport(line) ?? readRelease(line) ?? readPhrase(line.key);
   if (standing) return [standing];
   return (
     readProblem(line) ??

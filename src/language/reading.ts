@@ -18,6 +18,8 @@ export type Doubt =
   | 'incomplete'
   /** words that ask: 批示 12 何时完成？ */
   | 'asked'
+  /** 签发吧、先别发: half a command */
+  | 'tentative'
   /** the number may be a date, a building, a line, a document */
   | 'maybe-not-a-task';
 
@@ -29,8 +31,6 @@ export type Reading =
   | { readonly kind: 'choice'; readonly options: readonly Command[]; readonly doubt: Doubt }
   /** Not written; `suggestion` is the full command to type, where one can be given. */
   | { readonly kind: 'unclear'; readonly doubt: Doubt; readonly suggestion?: string }
-  /** A command of the language that this edition does not carry out yet, by its canonical word. */
-  | { readonly kind: 'not-offered'; readonly word: string }
   /** Greetings, headings, thanks, bare 收到: nothing is said to them. */
   | { readonly kind: 'silent' }
   /** Neither reference nor command; `suggestion` is the nearest command's canonical form. */

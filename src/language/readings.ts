@@ -36,9 +36,12 @@ const READS: ReadonlySet<CommandKind> = new Set([
   'more',
   'help',
   'group-id',
+  'report',
+  'ranking',
+  'posts',
 ]);
 
-/** Whether a command changes what is kept. Whatever is not known to read only, writes. */
+/** Whether a command changes what is kept, or sends a file. Whatever is not known to read only, writes. */
 export function isWrite(command: Command): boolean {
   return !READS.has(command.kind);
 }

@@ -178,6 +178,16 @@ const WRITES_ON_TASKS: Readonly<Record<CommandKind, boolean>> = {
   more: false,
   help: false,
   'group-id': false,
+  report: false,
+  ranking: false,
+  export: false,
+  posts: false,
+  // Of a report that waits, not of a task.
+  sign: false,
+  hold: false,
+  'take-out': false,
+  annotate: false,
+  'take-back': false,
 };
 
 const PEOPLE = ['zhang', 'wang', 'li', 'sun', 'zhao', 'chen'];

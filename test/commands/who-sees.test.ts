@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import { IMPORTER } from '../../src/domain/history.ts';
 import type { Person, Role } from '../../src/domain/people.ts';
+import { REPORT_KINDS } from '../../src/domain/post.ts';
 import { type Openness, STATUSES, type Status } from '../../src/domain/task.ts';
 import type { Group, Scope } from '../../src/domain/visibility.ts';
 import type { Command, ListQuery, TaskRef } from '../../src/language/command.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { act, aFacts, ZONE } from '../support/a-task.ts';
+import { aWaitingReport } from '../support/a-waiting-report.ts';
 import { anOffice, GROUP } from '../support/an-office.ts';
 import { runAs } from '../support/run-a-command.ts';
 
@@ -95,7 +97,9 @@ async function house(room: string, audience: Group['audience'] = 'county', compa
   const made = await anOffice({ store });
   const { scope } = ROOMS[room] ?? {};
   const group: Group = { ...GROUP, scope: scope ?? 'all', audience, compare };
-  const office = { ...made.office, groupOf: () => group };
+  const waiting = aWaitingReport({ group: group.id });
+  await made.posts.update(waiting.key, () => ({ post: waiting, result: undefined }));
+  const office = { ...made.office, groupOf: () => group, groups: [group] };
   return { ...made, office };
 }
 
@@ -167,6 +171,22 @@ const TELLING: Readonly<Record<string, readonly Command[]>> = {
   督办: [4, 5, 6].map((no) => ({ kind: 'directive', ref: numbered(no), due: day('2026-11-30') })),
   转交: [4, 5, 6].map((no) => ({ kind: 'hand-over', ref: numbered(no), to: 'ownerleading' })),
   改: [4, 5, 6].map((no) => ({ kind: 'edit', ref: numbered(no), field: 'category', value: '城建' })),
+  'the reports': [
+    ...REPORT_KINDS.map((report): Command => ({ kind: 'report', report })),
+    { kind: 'report', report: 'weekly', of: { day: day('2026-11-16') } },
+    { kind: 'ranking' },
+    { kind: 'posts' },
+  ],
+  '移出 and 加注': [
+    ...[4, 5, 6].flatMap((no): Command[] => [
+      { kind: 'take-out', ref: numbered(no) },
+      { kind: 'annotate', ref: numbered(no), text: '已约谈' },
+      { kind: 'take-back', ref: numbered(no), edit: 'take-out' },
+    ]),
+    ...['甲', '乙', '丙'].map(
+      (mark): Command => ({ kind: 'take-out', ref: { kind: 'title', words: `${mark}事项active` } }),
+    ),
+  ],
   撤销: [4, 5, 6].flatMap((no): Command[] => [
     { kind: 'progress', ref: numbered(no), note: '已办' },
     { kind: 'remark', ref: numbered(no), text: '请加快' },

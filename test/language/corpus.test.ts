@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HELD_OUT, TUNED, type Utterance } from './corpus.ts';
 import { effectOf } from './effect.ts';
+import { REPORTING } from './reporting-corpus.ts';
 import { matches, wrongWrite } from './score.ts';
 
-const ALL = [...TUNED, ...HELD_OUT];
+const ALL = [...TUNED, ...HELD_OUT, ...REPORTING];
 const AS_EXPECTED = 0.98;
 
 function report(name: string, utterances: readonly Utterance[]): string {
@@ -27,7 +28,9 @@ describe('the utterances of the work groups', () => {
   });
 
   it('are understood as expected, nearly all', () => {
-    process.stdout.write(`${report('tuned', TUNED)}\n${report('held out', HELD_OUT)}\n`);
+    process.stdout.write(
+      `${report('tuned', TUNED)}\n${report('held out', HELD_OUT)}\n${report('reporting', REPORTING)}\n`,
+    );
     const missed = ALL.filter(([text, expected]) => !matches(text, expected));
     const said = missed.map(([text, expected]) => ({
       text,

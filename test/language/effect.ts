@@ -67,8 +67,6 @@ export function readingText(reading: Reading): string {
       return `choice ${reading.doubt}: ${reading.options.map(commandEffect).join(' | ')}`;
     case 'unclear':
       return `unclear ${reading.doubt}`;
-    case 'not-offered':
-      return `not-offered ${reading.word}`;
     case 'silent':
     case 'unknown':
       return reading.kind;

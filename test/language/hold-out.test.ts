@@ -77,7 +77,7 @@ const effects = (text: string): string[] =>
 
 /** What would be written at once: not by title, which asks first, nor a percent that the command refuses. */
 const written = (effect: string): boolean =>
-  !/^(?:choice|unclear|unknown|not-offered|mine|todo|show|show-problem|history|why|search|list|more|help|group-id)\b(?!-)/.test(
+  !/^(?:choice|unclear|unknown|mine|todo|show|show-problem|history|why|search|list|more|help|group-id|report|ranking|posts)\b(?!-)/.test(
     effect,
   ) &&
   !/^\S+ title/.test(effect) &&

@@ -59,7 +59,6 @@ function outcomeOf(reading: Reading): Outcome {
     case 'silent':
       return { is: 'silent', shown: 'silent' };
     case 'unknown':
-    case 'not-offered':
       return { is: 'nothing', shown: reading.kind };
   }
 }

@@ -67,6 +67,25 @@ export function duban(
   return { status, stdout, stderr };
 }
 
+/** The same beside this process, which goes on serving whatever the command talks to. */
+export async function dubanBeside(
+  house: House,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Ran> {
+  const all = [PROGRAM, ...args, '--config', house.config, '--data', house.data];
+  const child = spawn(process.execPath, all, { env: { ...process.env, ...env } });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  await once(child, 'close');
+  return { status: child.exitCode, stdout, stderr };
+}
+
 export interface RunningBot {
   readonly port: number;
   readonly child: ChildProcess;

@@ -26,6 +26,7 @@ const WORLD: World = {
     },
     groups: [
       { id: 'all', title: '全县重点工作调度群', chatId: 'wrTEST', webhook: { key: 'wecom-group-key' } },
+      { id: 'office', title: '督查室', chatId: 'wrOFFICE', webhook: { key: 'wecom-office-key' } },
     ],
   },
   dingtalk: {
@@ -46,16 +47,37 @@ export interface SimulatedHouse {
   readonly simulator: Simulator;
   /** The bot that runs now. */
   readonly bot: () => RunningBot;
-  /** Kills it at once and starts it again over what it left, perhaps elsewhere. */
+  /** Kills it at once. */
+  kill(): Promise<void>;
+  /** Kills it, if it still runs, and starts it again over what it left, perhaps elsewhere. */
   restart(): Promise<void>;
   /** The percents that were reported for a task, in order. */
   percents(no: number): readonly (number | undefined)[];
   close(): Promise<void>;
 }
 
-/** The built program with the sample ledger, between the vendors' doubles; nothing else speaks to it. */
-export async function aSimulatedHouse(): Promise<SimulatedHouse> {
-  const env = { DUBAN_NOW: MONDAY };
+/** A room of the supervisors, where trouble is told. */
+export const OFFICE_GROUP = `  - id: office
+    title: 督查室
+    audience: unit
+    wecom: { chatId: wrOFFICE, webhookKey: wecom-office-key }
+alerts: [{ group: office }]
+`;
+
+/** What may be otherwise than a Monday morning with the sample ledger and a daily list. */
+export interface HouseOptions {
+  readonly now?: string;
+  /** The `posts` of the county's group, as YAML. */
+  readonly posts?: string;
+  /** Further groups and `alerts`, as YAML. */
+  readonly more?: string;
+  readonly workbook?: string;
+}
+
+/** The built program with a ledger, between the vendors' doubles; nothing else speaks to it. */
+export async function aSimulatedHouse(options: HouseOptions = {}): Promise<SimulatedHouse> {
+  const { now = MONDAY, workbook = 'config/sample-ledger.xlsx' } = options;
+  const env = { DUBAN_NOW: now };
   const clock = createClock(env);
   const simulator = await startSimulator({
     world: WORLD,
@@ -63,12 +85,12 @@ export async function aSimulatedHouse(): Promise<SimulatedHouse> {
     moveTo: (to) => passTogether(to, clock, { folder: house.data, zone: ZONE }),
   });
   const house = aHouse();
-  writeFileSync(house.config, configOf(simulator));
+  writeFileSync(house.config, configOf(simulator, options));
   const run = (...args: string[]): void => {
     const { status, stderr } = duban(house, args, env);
     if (status !== 0) throw new Error(stderr);
   };
-  run('import', 'config/sample-ledger.xlsx');
+  run('import', workbook);
   let bot = await startBot(house, env);
   const connect = (): void =>
     simulator.connect({
@@ -80,6 +102,7 @@ export async function aSimulatedHouse(): Promise<SimulatedHouse> {
     house,
     simulator,
     bot: () => bot,
+    kill: () => bot.kill('SIGKILL'),
     async restart() {
       await bot.kill('SIGKILL');
       bot = await startBot(house, { DUBAN_NOW: isoOf(clock.now(), ZONE) });
@@ -99,7 +122,7 @@ export async function aSimulatedHouse(): Promise<SimulatedHouse> {
   };
 }
 
-function configOf({ baseUrls }: Simulator): string {
+function configOf({ baseUrls }: Simulator, { posts = '{ overdue: {} }', more = '' }: HouseOptions): string {
   return `wecom:
   baseUrl: ${baseUrls.wecom}
   bots: [{ id: aib-1, token: testToken01, encodingAESKey: AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8 }]
@@ -112,6 +135,7 @@ groups:
     title: 全县重点工作调度群
     wecom: { chatId: wrTEST, webhookKey: wecom-group-key }
     dingtalk: { conversationId: "cidAAAA==", webhookToken: dt-group-token, webhookSecret: SECdt-group-secret }
-    posts: { overdue: {} }
-`;
+    compare: true
+    posts: ${posts}
+${more}`;
 }

@@ -51,7 +51,7 @@ export function toldBy(answer: Answer): readonly string[] {
 }
 
 /** The whole ledger as text: what must not change where nothing may be written. */
-export async function ledgerText({ store }: AnOffice): Promise<string> {
+export async function ledgerText({ store }: Pick<AnOffice, 'store'>): Promise<string> {
   const tasks = await store.list(2026);
   return JSON.stringify(await Promise.all(tasks.map(async (task) => (await store.get(task))?.history)));
 }

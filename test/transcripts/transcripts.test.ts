@@ -2,12 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/domain/colour.ts';
 import { day } from '../../src/domain/day.ts';
+import type { ReleaseMode } from '../../src/domain/post.ts';
 import { taskDump } from '../../src/domain/task-dump.ts';
+import { reportNamed } from '../../src/language/report-words.ts';
+import { aPerson } from '../support/a-task.ts';
+import { aSnapshot, aWaitingReport } from '../support/a-waiting-report.ts';
 import { anOffice } from '../support/an-office.ts';
+import { hire } from '../support/an-office-desk.ts';
 
 /**
  * Chats as people see them. `名字(where)> text` says; the lines after it, up to an empty line, are the answer.
- * `时间 …` sets the clock. The people and tasks are those of test/support/a-small-ledger.ts.
+ * `时间 …` sets the clock; `待发 周调度 11:00 hold` has a report wait (hold, sign); `已发 周调度 2026-11-16 …` freezes one.
+ * The people and tasks are those of test/support/a-small-ledger.ts.
  */
 const FOLDER = new URL('./', import.meta.url);
 const PEOPLE: Readonly<Record<string, string>> = {
@@ -17,6 +23,7 @@ const PEOPLE: Readonly<Record<string, string>> = {
   孙平: 'sun',
   赵敏: 'zhao',
   陈建明: 'chen',
+  周文: 'zhou',
   生人: 'nobody',
 };
 
@@ -27,7 +34,19 @@ interface Turn {
   readonly answer: string;
 }
 
-function parse(transcript: string): { readonly at?: string; readonly turn?: Turn }[] {
+/** A report that waits today: its word, HH:mm, and how it is released. */
+const WAITING = /^待发 (\S+) (\d\d:\d\d) (hold|sign)$/;
+/** A report that was frozen: its word, its day, and what it said. */
+const FROZEN = /^已发 (\S+) (\S+) (.+)$/;
+
+interface Step {
+  readonly at?: string;
+  readonly turn?: Turn;
+  /** What is done behind the chat. */
+  readonly done?: string;
+}
+
+function parse(transcript: string): Step[] {
   return transcript
     .split(/\n\n+/)
     .map((paragraph) => paragraph.trim())
@@ -36,6 +55,7 @@ function parse(transcript: string): { readonly at?: string; readonly turn?: Turn
       const [first = '', ...rest] = paragraph.split('\n');
       const time = /^时间 (\S+)$/.exec(first);
       if (time) return { at: time[1] ?? '' };
+      if (WAITING.test(first) || FROZEN.test(first)) return { done: first };
       const said = /^(\S+?)(?:（(\S+)）)?> (.*)$/.exec(first);
       if (!said) throw new Error(`not a line of a transcript: ${first}`);
       const [, who = '', where = '群', text = ''] = said;
@@ -48,11 +68,26 @@ const onWecom = (answer: string): string => answer.replaceAll('钉钉', '企业�
 
 type Office = Awaited<ReturnType<typeof anOffice>>;
 
+async function carryOut(done: string, { posts }: Office): Promise<void> {
+  const [, word = '', time = '', mode] = WAITING.exec(done) ?? [];
+  const kind = reportNamed(word);
+  if (kind !== undefined) {
+    const post = aWaitingReport({ kind, time, mode: mode as ReleaseMode });
+    await posts.update(post.key, () => ({ post, result: undefined }));
+  }
+  const [, frozen = '', on = '', text = ''] = FROZEN.exec(done) ?? [];
+  const report = reportNamed(frozen);
+  if (report !== undefined) await posts.freeze(aSnapshot(report, on, 'all', text));
+}
+
 /** Replays a transcript and compares every answer. Only what a platform calls an account differs between the two. */
 async function replay(file: string, platform: 'wecom' | 'dingtalk'): Promise<Office> {
   const office = await anOffice();
-  for (const { at, turn } of parse(readFileSync(new URL(file, FOLDER), 'utf8'))) {
+  const accounts = { wecom: 'w-zhou', dingtalk: 'd-zhou' };
+  await hire(office, aPerson({ id: 'zhou', name: '周文', unit: '县委督查室', roles: ['signer'], accounts }));
+  for (const { at, turn, done } of parse(readFileSync(new URL(file, FOLDER), 'utf8'))) {
     if (at !== undefined) office.clock.at = Date.parse(at);
+    if (done !== undefined) await carryOut(done, office);
     if (turn === undefined) continue;
     const chat = turn.where === '私聊' ? 'single' : turn.where === '外群' ? 'unlisted' : 'group';
     const who = PEOPLE[turn.who] ?? turn.who;

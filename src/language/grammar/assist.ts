@@ -1,8 +1,8 @@
-import { refText } from '../command-text.ts';
 import { opensWithPlan } from '../doubts.ts';
 import { cleanNote } from '../notes.ts';
 import type { Reading } from '../reading.ts';
 import { choice } from '../readings.ts';
+import { refText } from '../ref-text.ts';
 import { skipAll, takeMatch } from '../taken.ts';
 import type { Grammar } from './grammar.ts';
 import { type TaskSaid, tellBehindRefs, tellBehindWord, withWords } from './task-said.ts';

@@ -1,9 +1,9 @@
 import type { EditableField } from '../../domain/history.ts';
-import { refText } from '../command-text.ts';
 import { FIELD_WORDS, takeField } from '../field-words.ts';
 import { cleanNote } from '../notes.ts';
 import type { Doubt, Reading } from '../reading.ts';
 import { unclear } from '../readings.ts';
+import { refText } from '../ref-text.ts';
 import { skip, skipAll, takeMatch } from '../taken.ts';
 import { readDayValue } from './day-value.ts';
 import type { Grammar } from './grammar.ts';

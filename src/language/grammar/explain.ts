@@ -1,9 +1,9 @@
 import type { Command } from '../command.ts';
-import { refText } from '../command-text.ts';
 import { asks } from '../doubts.ts';
 import { cleanNote } from '../notes.ts';
 import type { Reading } from '../reading.ts';
 import { asked, choice, unclear } from '../readings.ts';
+import { refText } from '../ref-text.ts';
 import { skipAll, takeMatch } from '../taken.ts';
 import type { Grammar } from './grammar.ts';
 import { explanationFrom } from './promise.ts';

@@ -1,10 +1,11 @@
 import type { CommandOf, TaskRef } from '../command.ts';
-import { commandText, refText } from '../command-text.ts';
+import { commandText } from '../command-text.ts';
 import { type DaySaid, daysIn, takeDay } from '../day-in-words.ts';
 import { createLine, type Line } from '../line.ts';
 import { cleanNote } from '../notes.ts';
 import type { Reading } from '../reading.ts';
 import { asked, choice, unclear } from '../readings.ts';
+import { refText } from '../ref-text.ts';
 import { takeRefs } from '../references.ts';
 import { skipAll, takeMatch } from '../taken.ts';
 import type { AfterRefs, Grammar } from './grammar.ts';

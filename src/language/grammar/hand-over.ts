@@ -1,9 +1,9 @@
 import type { TaskRef } from '../command.ts';
-import { refText } from '../command-text.ts';
 import type { Line } from '../line.ts';
 import { isName, mayBeName, takeName } from '../person-names.ts';
 import type { Reading } from '../reading.ts';
 import { certain, choice, unclear } from '../readings.ts';
+import { refText } from '../ref-text.ts';
 import { takeRef } from '../references.ts';
 import { skip, type Taken } from '../taken.ts';
 import type { Grammar } from './grammar.ts';

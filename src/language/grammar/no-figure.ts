@@ -1,11 +1,12 @@
 import type { CommandOf } from '../command.ts';
-import { commandText, refText } from '../command-text.ts';
+import { commandText } from '../command-text.ts';
 import { daysIn } from '../day-in-words.ts';
 import { asks } from '../doubts.ts';
 import type { Line } from '../line.ts';
 import { cleanNote } from '../notes.ts';
 import type { Reading } from '../reading.ts';
 import { certain, choice, unclear } from '../readings.ts';
+import { refText } from '../ref-text.ts';
 import { skipAll, takeMatch } from '../taken.ts';
 import type { Grammar } from './grammar.ts';
 import { type TaskSaid, tellBehindRefs, tellBehindWord } from './task-said.ts';

@@ -1,5 +1,4 @@
 import type { Command, TaskRef } from '../command.ts';
-import { refText } from '../command-text.ts';
 import { countsThings } from '../counted-things.ts';
 import { takeDay } from '../day-in-words.ts';
 import { asks } from '../doubts.ts';
@@ -9,6 +8,7 @@ import { cleanNote } from '../notes.ts';
 import { CHINESE_NUMERAL, parseNumeral } from '../numerals.ts';
 import type { Doubt, Reading } from '../reading.ts';
 import { certain, choice, unclear } from '../readings.ts';
+import { refText } from '../ref-text.ts';
 import { type FoundRef, type FoundRefs, takeRef, takeRefs } from '../references.ts';
 import { skip, skipAll, type Taken, takeMatch } from '../taken.ts';
 import { isTakenBack } from '../taken-back.ts';

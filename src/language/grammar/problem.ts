@@ -1,9 +1,9 @@
 import type { Command } from '../command.ts';
-import { refText } from '../command-text.ts';
 import { cleanNote } from '../notes.ts';
 import { optionOrdinal } from '../option-name.ts';
 import type { Reading } from '../reading.ts';
 import { certain, choice, unclear } from '../readings.ts';
+import { refText } from '../ref-text.ts';
 import { skipAll, takeMatch } from '../taken.ts';
 import type { Grammar } from './grammar.ts';
 import { type TaskSaid, tellBehindRefs, tellBehindWord, withWords } from './task-said.ts';
