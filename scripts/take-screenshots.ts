@@ -1,6 +1,5 @@
 // Takes the pictures of README and docs from the sandbox. Needs Chromium and the built bot: npm run screenshots
-import { writeFileSync } from 'node:fs';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import {
   DESKTOP,
   launchBrowser,
@@ -9,14 +8,12 @@ import {
   type Sandbox,
   startSandbox,
 } from '../test/browser/a-sandbox.ts';
-import { CONVERSATIONS, type Conversation } from './loop-conversations.ts';
-import { shrinkPng } from './shrink-png.ts';
-
-const FOLDER = 'docs/images';
-/** Tall enough that a whole conversation is drawn at once, and small enough for a manual's page. */
-const TALL = { ...PHONE, viewport: { width: 390, height: 2600 }, deviceScaleFactor: 1.5 };
-/** Ground around a picture's messages, in CSS pixels. */
-const MARGIN = 10;
+import { FOLDER, TALL } from './chat-pictures.ts';
+import { CONVERSATIONS } from './loop-conversations.ts';
+import { STORY_START } from './post-story.ts';
+import { takeLargeReport } from './take-large-report.ts';
+import { takeConversation } from './take-loop.ts';
+import { takePosts } from './take-posts.ts';
 
 async function takeSandbox(browser: Browser, sandbox: Sandbox): Promise<void> {
   const { page: phone } = await openPage(browser, sandbox, PHONE);
@@ -41,56 +38,9 @@ async function tapSuggestion(page: Page, words: string): Promise<void> {
     .waitFor();
 }
 
-/** One conversation, as one of those who hold it sees it: its messages, cut out of the phone's chat. */
-async function takeConversation(page: Page, { origin }: Sandbox, talk: Conversation): Promise<void> {
-  const { name, room, seenBy, lines, end } = talk;
-  const messages = page.locator('.message');
-  await page.goto(`${origin}/sandbox?${new URLSearchParams({ room, who: seenBy })}`);
-  const before = await messages.count();
-  for (const [who, text, elsewhere] of lines) {
-    const response = await fetch(`${origin}/sandbox/say`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ room: elsewhere ?? room, who, text }),
-    });
-    if (!response.ok) throw new Error(`${name}: ${await response.text()}`);
-    // What the bot tells others comes after its answer.
-    await page.waitForTimeout(300);
-  }
-  await messages.filter({ hasText: end }).last().waitFor();
-  await page.reload();
-  await page.waitForTimeout(300);
-  await messages.locator('.quote').evaluateAll(hide);
-  const picture = await page.screenshot({
-    clip: around(await boxOf(messages.nth(before)), await boxOf(messages.last())),
-  });
-  writeFileSync(`${FOLDER}/loop-${name}.png`, shrinkPng(picture));
-}
-
-/** By property: the page's Content-Security-Policy allows no style of ours. */
-function hide(elements: readonly (HTMLElement | SVGElement)[]): void {
-  for (const { style } of elements) style.visibility = 'hidden';
-}
-
-interface Box {
-  readonly y: number;
-  readonly height: number;
-}
-
-async function boxOf(element: Locator): Promise<Box> {
-  const box = await element.boundingBox();
-  if (box === null) throw new Error('a message is not drawn');
-  return box;
-}
-
-function around(first: Box, last: Box): { x: number; y: number; width: number; height: number } {
-  const y = first.y - MARGIN;
-  return { x: 0, y, width: TALL.viewport.width, height: last.y + last.height + MARGIN - y };
-}
-
 /** Does something with a sandbox of its own. */
-async function inSandbox(use: (sandbox: Sandbox) => Promise<void>): Promise<void> {
-  const sandbox = await startSandbox();
+async function inSandbox(use: (sandbox: Sandbox) => Promise<void>, now?: string): Promise<void> {
+  const sandbox = await startSandbox(now);
   try {
     await use(sandbox);
   } finally {
@@ -99,12 +49,16 @@ async function inSandbox(use: (sandbox: Sandbox) => Promise<void>): Promise<void
 }
 
 const browser = await launchBrowser();
+const onTallPhone = async (sandbox: Pick<Sandbox, 'url' | 'origin'>): Promise<Page> =>
+  (await openPage(browser, sandbox, TALL)).page;
 try {
   await inSandbox((sandbox) => takeSandbox(browser, sandbox));
   await inSandbox(async (sandbox) => {
-    const { page } = await openPage(browser, sandbox, TALL);
-    for (const talk of CONVERSATIONS) await takeConversation(page, sandbox, talk);
+    const page = await onTallPhone(sandbox);
+    for (const talk of CONVERSATIONS) await takeConversation(page, sandbox.origin, talk);
   });
+  await inSandbox(async (sandbox) => takePosts(await onTallPhone(sandbox), sandbox.origin), STORY_START);
+  await takeLargeReport(onTallPhone);
 } finally {
   await browser.close();
 }

@@ -4,9 +4,11 @@ import {
   bindCommand,
   chatCommand,
   clockCommand,
+  doctorCommand,
   dumpCommand,
   exportCommand,
   importCommand,
+  pushCommand,
   simulateCommand,
   startCommand,
 } from './cli/commands.ts';
@@ -22,6 +24,8 @@ const COMMANDS = [
   chatCommand,
   bindCommand,
   clockCommand,
+  pushCommand,
+  doctorCommand,
   simulateCommand,
 ];
 

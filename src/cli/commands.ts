@@ -7,6 +7,7 @@ import { CommandFailure } from './failure.ts';
 import { isSandbox, ledgerFolder, sandboxFolder } from './ledger-folder.ts';
 import type { Output } from './output.ts';
 import { parseBasePort, parseUrl } from './parse-options.ts';
+import type { PushOptions } from './push.ts';
 import { type CommonOptions, readSetting } from './setting.ts';
 import type { SimulateOptions } from './simulate.ts';
 import type { WritingRequest } from './writing-commands.ts';
@@ -116,6 +117,46 @@ export function clockCommand(): Command {
       const { config } = setting;
       const folder = isSandbox(config) ? sandboxFolder(config) : config.data;
       print(await onLedger(folder, { command: 'clock', to }, setting));
+    });
+}
+
+export function pushCommand(): Command {
+  return new Command('push')
+    .description('手动发送一条推送：overdue 每日提醒、weekly 周调度、monthly 月通报……')
+    .argument('<kind>', '推送种类')
+    .requiredOption('--group <id>', '群，配置里 groups 的 id')
+    .option('--date <day>', '按这一天的情况，如 2026-11-23')
+    .option('--dry-run', '只显示将要发送的内容，不发送')
+    .option('--again', '已发过的再发一次')
+    .action(async (kind: string, options: CommonOptions & PushOptions & { dryRun?: true; again?: true }) => {
+      const plain = readSetting(options);
+      const { parsePush, pushDry, withSandboxGroups } = await import('./push.ts');
+      const setting = withSandboxGroups(plain);
+      const key = parsePush(kind, options, setting);
+      if (options.dryRun === true) {
+        process.stdout.write(await pushDry(key, await openForReading(plain), setting));
+        return;
+      }
+      const request = { command: 'push', ...key, again: options.again === true } as const;
+      print(await onLedger(ledgerFolder(plain.config), request, setting));
+    });
+}
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('自检：配置、数据、节假日、时钟、推送、花名册、图片、网络；有不对的退出码为 1')
+    .option('--json', '结果用 JSON')
+    .action(async (options: CommonOptions & { json?: true }) => {
+      const [{ diagnosisJson, diagnosisText, examine }, { reach }, { createReportDrawer }] =
+        await Promise.all([
+          import('./doctor.ts'),
+          import('./doctor/reach.ts'),
+          import('../picture/create-report-drawer.ts'),
+        ]);
+      const drawable = () => createReportDrawer().check();
+      const diagnosis = await examine(() => readSetting(options), { env: process.env, reach, drawable });
+      process.stdout.write(options.json === true ? diagnosisJson(diagnosis) : diagnosisText(diagnosis));
+      if (!diagnosis.ok) throw new CommandFailure('有需要处理的，见上面标 ✗ 的各行');
     });
 }
 

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Setting } from '../compose.ts';
 import { type Judgement, judge } from '../domain/colour.ts';
-import { undoneSeqs } from '../domain/history.ts';
+import { lastNote } from '../domain/last-note.ts';
 import type { Task } from '../domain/task.ts';
-import type { LedgerReader, TaskRecord } from '../ports/store.ts';
+import type { LedgerReader } from '../ports/store.ts';
 import { exportWorkbook } from '../workbook/export-workbook.ts';
 import { benchOf, type Look, recordsSeen } from './dump.ts';
 
@@ -22,7 +22,7 @@ export async function exportLedger(
     const { task } = record;
     tasks.push(task);
     judgements.set(task.no, judge(task, bench));
-    const note = lastNote(record);
+    const note = lastNote(record.history);
     if (note !== undefined) notes.set(task.no, note);
   }
   const directory = await store.directory();
@@ -31,12 +31,4 @@ export async function exportLedger(
     await exportWorkbook({ year: look.year, tasks, directory, on: look.today, judgements, notes }),
   );
   return `已写出 ${look.year} 年台账 ${tasks.length} 项：${file}\n`;
-}
-
-/** What was last said of the work. */
-function lastNote({ history }: TaskRecord): string | undefined {
-  const undone = undoneSeqs(history);
-  return history.findLast(
-    (entry) => entry.kind === 'progress' && entry.note !== undefined && !undone.has(entry.seq),
-  )?.note;
 }

@@ -23,12 +23,14 @@ export async function holdLedger(
   setting: Setting,
   prepare?: () => void,
 ): Promise<HeldLedger> {
-  const { config, logger } = setting;
+  const { config, clock, logger } = setting;
   const held = await holdFolder(folder, setting.version);
   try {
     prepare?.();
-    const store = await openLowdbStore({ folder, zone: config.timezone, logger });
-    const application = await composeApplication(setting, store);
+    const { publicUrl } = config.server;
+    const store = await openLowdbStore({ folder, zone: config.timezone, logger, clock, publicUrl });
+    const { posts, files, notices } = store;
+    const application = await composeApplication(setting, { store, posts, files, notices });
     const close = async (): Promise<void> => {
       await held.drain();
       await store.close();

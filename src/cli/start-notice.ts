@@ -1,6 +1,7 @@
 import type { Setting } from '../compose.ts';
 import { yearOf } from '../domain/day.ts';
 import { dayOf } from '../domain/instant.ts';
+import { calendarWarning } from '../wording/calendar-warning.ts';
 import type { HeldLedger } from './hold-ledger.ts';
 
 /** What the engineer sees when the bot is up, and what to do next. */
@@ -26,11 +27,7 @@ export async function startNotice(
           ...realSteps(setting, address, tasks, people.length),
         ]),
     ...ledger.store.findings.map((finding) => `  注意：${finding.file}：${finding.message}`),
-    ...(calendar.covers(year)
-      ? []
-      : [
-          `  注意：没有 ${year} 年的节假日表，暂按周一至周五计工作日；请放入 ${config.data}/holidays/${year}.json`,
-        ]),
+    ...calendarWarning(today, calendar).map((warning) => `  注意：${warning}`),
     ...(process.env['DUBAN_NOW'] === undefined
       ? []
       : [`  演练：时间从 ${process.env['DUBAN_NOW']} 走起（DUBAN_NOW）`]),

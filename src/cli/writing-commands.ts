@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Application, Setting } from '../compose.ts';
+import { daySchema } from '../config/schema.ts';
 import { yearOf } from '../domain/day.ts';
 import { dayOf } from '../domain/instant.ts';
 import { plainText } from '../domain/message.ts';
+import { POST_KINDS } from '../domain/post.ts';
 import { incomingFromTerminal } from '../platforms/console/incoming.ts';
 import { StoreError } from '../store/errors.ts';
 import { importReportText } from '../workbook/import-report-text.ts';
@@ -10,6 +12,7 @@ import { importWorkbook } from '../workbook/import-workbook.ts';
 import { bindAccount } from './bind-account.ts';
 import { findSpeaker } from './find-speaker.ts';
 import { done, failed, type Output } from './output.ts';
+import { pushOnce } from './push.ts';
 
 /** What the program asks of whoever holds the data folder: itself, or the running bot over the control socket. */
 const writingRequest = z.discriminatedUnion('command', [
@@ -30,6 +33,13 @@ const writingRequest = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('greet'), as: z.string().optional() }),
   z.strictObject({ command: z.literal('say'), as: z.string(), text: z.string(), messageId: z.string() }),
   z.strictObject({ command: z.literal('clock'), to: z.string() }),
+  z.strictObject({
+    command: z.literal('push'),
+    kind: z.enum(POST_KINDS),
+    group: z.string(),
+    day: daySchema,
+    again: z.boolean(),
+  }),
 ]);
 
 export type WritingRequest = z.infer<typeof writingRequest>;
@@ -57,6 +67,8 @@ export async function runWriting(
     }
     case 'clock':
       return failed('机器人没有在运行：先启动沙盒，或设 DUBAN_NOW 启动演练');
+    case 'push':
+      return pushOnce(request, application, setting);
     case 'say': {
       const { reply } = await receive(incomingFromTerminal(request.as, request.text, request.messageId));
       return done(reply === undefined ? '' : plainText(reply));

@@ -43,11 +43,12 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-export async function startSandbox(): Promise<Sandbox> {
+/** `now`: where its time begins, unless it is the sandbox's own Monday. */
+export async function startSandbox(now?: string): Promise<Sandbox> {
   const data = mkdtempSync(join(tmpdir(), 'duban-browser-'));
   const { DUBAN_CONFIG: _config, DUBAN_NOW: _now, ...environment } = process.env;
   const bot = spawn(process.execPath, ['dist/cli.js', 'start', '--data', data], {
-    env: { ...environment, PORT: '0' },
+    env: { ...environment, PORT: '0', ...(now === undefined ? {} : { DUBAN_NOW: now }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await addressPrinted(bot);
@@ -84,7 +85,7 @@ export interface Watched {
 
 export async function openPage(
   browser: Browser,
-  { url, origin }: Sandbox,
+  { url, origin }: Pick<Sandbox, 'url' | 'origin'>,
   options: BrowserContextOptions,
 ): Promise<Watched> {
   const context = await browser.newContext({ locale: 'zh-CN', ...options });

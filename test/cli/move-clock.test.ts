@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { moveClock } from '../../src/cli/move-clock.ts';
-import type { Time } from '../../src/compose.ts';
+import type { Time } from '../../src/compose-time.ts';
 import { aSetting } from './sandbox/a-sandbox.ts';
 
 const setting = aSetting('2026-11-23T10:00:00+08:00');
 
 /** Time that only notes where it is sent. */
-function aTime(): Time & { readonly moments: readonly number[] } {
+function aTime(): Pick<Time, 'passTo'> & { readonly moments: readonly number[] } {
   const moments: number[] = [];
   return {
     moments,
     passTo: async (moment) => {
       moments.push(moment);
     },
-    stop: async () => {},
   };
 }
 

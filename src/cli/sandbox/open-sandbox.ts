@@ -1,4 +1,5 @@
-import type { Setting, Time } from '../../compose.ts';
+import type { Setting } from '../../compose.ts';
+import type { Time } from '../../compose-time.ts';
 import { isRehearsal } from '../../config/clock.ts';
 import { createSandboxPage, type SandboxPage } from '../../simulator/page/create-sandbox-page.ts';
 import { startSimulator } from '../../simulator/start-simulator.ts';

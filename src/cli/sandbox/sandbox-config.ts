@@ -22,7 +22,7 @@ export const FIXED_SECRETS: Secrets = {
   encodingAESKey: Buffer.from('duban simulator, not a secret 32').toString('base64').slice(0, 43),
 };
 
-/** The config of a bot that lives in the simulator: two groups on WeCom, one on DingTalk, each about another part of the ledger. */
+/** The config of a bot that lives in the simulator: four groups on WeCom, one on DingTalk, each for other people. */
 export function sandboxConfig(config: Config, secrets: Secrets): Config {
   return {
     ...config,
@@ -44,7 +44,9 @@ export function sandboxConfig(config: Config, secrets: Secrets): Config {
       sessionOrigins: [],
       robots: [{ code: 'dingsandbox', appKey: 'dingsandbox', appSecret: secrets.of('AppSecret') }],
     },
+    office: { names: ['县委督查室', '县政府督查室'], short: '督查室', phone: '8123' },
     groups: sandboxGroups(secrets),
+    alerts: [{ group: 'office' }],
   };
 }
 
@@ -59,8 +61,13 @@ export function withHosts(config: Config, { wecom, dingtalk }: VendorUrls): Conf
   };
 }
 
-const POSTS: GroupConfig['posts'] = {
+const DAILY: GroupConfig['posts'] = {
   overdue: { cron: '30 8 * * *', on: 'workday', release: 'auto' },
+  unreported: { cron: '0 15 * * *', on: 'workday', release: 'auto' },
+};
+const WEEKLY: GroupConfig['posts'] = {
+  weekly: { cron: '0 9 * * *', on: 'week-start', release: 'hold' },
+  monthly: { cron: '0 9 * * *', on: 'month-start', release: 'sign' },
 };
 
 function sandboxGroups(secrets: Secrets): GroupConfig[] {
@@ -72,7 +79,7 @@ function sandboxGroups(secrets: Secrets): GroupConfig[] {
       audience: 'county',
       scope: 'all',
       compare: true,
-      posts: POSTS,
+      posts: DAILY,
     },
     {
       id: 'housing',
@@ -81,7 +88,25 @@ function sandboxGroups(secrets: Secrets): GroupConfig[] {
       audience: 'unit',
       scope: { units: ['住房和城乡建设局'] },
       compare: false,
-      posts: POSTS,
+      posts: DAILY,
+    },
+    {
+      id: 'leaders',
+      title: '县领导调度群',
+      wecom: { chatId: 'wrSandboxLeaders', webhookKey: secrets.of('LeadersKey') },
+      audience: 'leaders',
+      scope: 'all',
+      compare: true,
+      posts: WEEKLY,
+    },
+    {
+      id: 'office',
+      title: '督查室',
+      wecom: { chatId: 'wrSandboxOffice', webhookKey: secrets.of('OfficeKey') },
+      audience: 'unit',
+      scope: 'all',
+      compare: true,
+      posts: {},
     },
     {
       id: 'renewal',
@@ -94,7 +119,7 @@ function sandboxGroups(secrets: Secrets): GroupConfig[] {
       audience: 'taskforce',
       scope: { taskforce: ['城市更新专班'] },
       compare: false,
-      posts: POSTS,
+      posts: DAILY,
     },
   ];
 }

@@ -3,9 +3,10 @@ import { type Bench, benchAt, isOverdue, judge } from '../../domain/colour.ts';
 import { compareByUrgency, type Judged } from '../../domain/ledger-order.ts';
 import { type Directory, hasRole, type Person, personByAccount, shortUnitName } from '../../domain/people.ts';
 import { isOwner, leads } from '../../domain/permissions.ts';
+import { isForRelease, isWaiting } from '../../domain/release.ts';
 import type { Task } from '../../domain/task.ts';
 import { mayUrgeAgain } from '../../domain/urge-again.ts';
-import { inScope } from '../../domain/visibility.ts';
+import { inScope, mayCompare } from '../../domain/visibility.ts';
 import { openTasks } from '../../ports/open-tasks.ts';
 import type { Room } from '../../simulator/world.ts';
 
@@ -24,8 +25,12 @@ export async function suggestCommands(
     .filter((task) => group === undefined || inScope(task, group.scope))
     .map((task): Judged => ({ task, judgement: judge(task, bench) }))
     .sort(compareByUrgency);
-  if (hasRole(person, 'leader')) return leading(tasks);
-  return hasRole(person, 'supervisor') ? supervising(tasks, bench) : doing(person, tasks);
+  const reports = mayCompare(person, group) === 'yes' ? ['周调度'] : [];
+  if (hasRole(person, 'leader')) return leading(tasks, reports);
+  const waits = (await office.posts.on(bench.today)).some((post) => isForRelease(post) && isWaiting(post));
+  if (hasRole(person, 'supervisor'))
+    return [...(waits ? ['暂停发送'] : []), ...supervising(tasks, bench, reports)];
+  return hasRole(person, 'signer') ? signing(waits, reports) : doing(person, tasks);
 }
 
 /** An owner reports, and says why where he is late; a liaison does so for the unit. */
@@ -62,18 +67,27 @@ function nextPercent({ percent }: Task): number {
 }
 
 /** A supervisor looks at what is late and does something about it; nobody is urged twice on a day. */
-function supervising(tasks: readonly Judged[], { today, calendar, zone }: Bench): readonly string[] {
+function supervising(
+  tasks: readonly Judged[],
+  { today, calendar, zone }: Bench,
+  reports: readonly string[],
+): readonly string[] {
   const late = worstOf(tasks);
   const urge = late !== undefined && mayUrgeAgain(late, today, calendar, zone) ? [`催办 ${late.no}`] : [];
   const demand = late === undefined ? [] : [`任务 ${late.no}`, ...urge, `督办 ${late.no} 3天内反馈`];
-  return ['待办', '逾期', ...demand, '待审核', '问题清单', '撤销', '帮助'];
+  return ['待办', '逾期', ...demand, '待审核', '问题清单', ...reports, '推送', '撤销', '帮助'];
 }
 
 /** A leader looks, asks why, and leaves a remark. */
-function leading(tasks: readonly Judged[]): readonly string[] {
+function leading(tasks: readonly Judged[], reports: readonly string[]): readonly string[] {
   const late = worstOf(tasks);
   const remark = late === undefined ? [] : [`为什么红 ${late.no}`, `批示 ${late.no} 请加快进度`];
-  return ['逾期', ...remark, '红灯', '问题清单', '待办', '撤销', '帮助'];
+  return ['逾期', ...remark, '红灯', ...reports, '问题清单', '待办', '撤销', '帮助'];
+}
+
+/** A 审定人 lets reports go, and looks at what stands in them. */
+function signing(waits: boolean, reports: readonly string[]): readonly string[] {
+  return [...(waits ? ['签发'] : []), '推送', ...reports, '红灯', '逾期', '问题清单', '帮助'];
 }
 
 /** What is latest of what anybody may read. */

@@ -67,9 +67,9 @@ function membersOf(person: Person, directory: Directory): readonly Member[] {
   return [...accounts].map((account) => ({ account, name: person.name, note }));
 }
 
-/** The people one can be, by account: the first owner, liaison, supervisor and leader of the roster, and the stranger. */
+/** The people one can be, by account: the first owner, liaison, supervisor, 审定人 and leader of the roster, and the stranger. */
 export function castOf({ members }: World, directory: Directory): readonly string[] {
-  const roles = ['owner', 'liaison', 'supervisor', 'leader'] as const;
+  const roles = ['owner', 'liaison', 'supervisor', 'signer', 'leader'] as const;
   const people = directory.people.filter(
     ({ accounts, disabled }) => !disabled && Object.values(accounts).length > 0,
   );

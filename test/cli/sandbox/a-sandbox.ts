@@ -10,6 +10,7 @@ import type { Config } from '../../../src/config/schema.ts';
 import type { Directory } from '../../../src/domain/people.ts';
 import type { World } from '../../../src/simulator/world.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
+import { aLedger } from '../../support/a-ledger.ts';
 
 /** The config of a file, complete. */
 export function aConfig(yaml = ''): Config {
@@ -48,7 +49,7 @@ export async function aSandbox(year = 2026): Promise<SandboxInMemory> {
   setting.clock.to(sandboxStart(setting));
   const store = createMemoryStore({ zone: setting.config.timezone });
   await fillSandbox(store, setting);
-  const application = await composeApplication(setting, store);
+  const application = await composeApplication(setting, aLedger(store));
   const directory = await store.directory();
   return { setting, application, directory, world: worldOf(setting.config, directory) };
 }

@@ -48,15 +48,24 @@ describe('sandboxConfig', () => {
     });
   });
 
-  it('posts to three groups, each about another part of the ledger', () => {
-    const { groups } = sandboxConfig(aConfig(), FIXED_SECRETS);
+  it('posts to groups of each audience, and tells trouble to the office', () => {
+    const { groups, alerts } = sandboxConfig(aConfig(), FIXED_SECRETS);
+    expect(alerts).toEqual([{ group: 'office' }]);
     expect(groups.map(({ id, audience, scope }) => [id, audience, scope])).toEqual([
       ['county', 'county', 'all'],
       ['housing', 'unit', { units: ['住房和城乡建设局'] }],
+      ['leaders', 'leaders', 'all'],
+      ['office', 'unit', 'all'],
       ['renewal', 'taskforce', { taskforce: ['城市更新专班'] }],
     ]);
-    for (const { posts, wecom, dingtalk } of groups) {
-      expect(posts).toEqual({ overdue: { cron: '30 8 * * *', on: 'workday', release: 'auto' } });
+    expect(groups.map(({ posts }) => Object.keys(posts).join(' '))).toEqual([
+      'overdue unreported',
+      'overdue unreported',
+      'weekly monthly',
+      '',
+      'overdue unreported',
+    ]);
+    for (const { wecom, dingtalk } of groups) {
       expect(wecom?.webhookKey ?? dingtalk?.webhookToken).toMatch(/\w+/);
     }
   });
@@ -76,8 +85,8 @@ describe('randomSecrets', () => {
       sandboxConfig(aConfig(), randomSecrets()),
     ];
     const all = [one, other].flatMap(secretsOf);
-    expect(all).toHaveLength(14);
-    expect(new Set(all).size).toBe(14);
+    expect(all).toHaveLength(18);
+    expect(new Set(all).size).toBe(18);
   });
 });
 
@@ -85,7 +94,7 @@ describe('FIXED_SECRETS', () => {
   it('are the same each time, and each name has its own', () => {
     const one = secretsOf(sandboxConfig(aConfig(), FIXED_SECRETS));
     expect(secretsOf(sandboxConfig(aConfig(), FIXED_SECRETS))).toEqual(one);
-    expect(new Set(one).size).toBe(7);
+    expect(new Set(one).size).toBe(9);
   });
 
   it('have a key of 32 bytes', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextMorning, sandboxStart } from '../../../src/cli/sandbox/sandbox-time.ts';
-import { duePosts } from '../../../src/delivery/due-posts.ts';
+import { postTimeOn } from '../../../src/delivery/post-times.ts';
 import { addDays, day } from '../../../src/domain/day.ts';
 import { dayOf, isoOf } from '../../../src/domain/instant.ts';
 import { createCronMatcher } from '../../../src/schedule/cron-matcher.ts';
@@ -80,17 +80,14 @@ describe('nextMorning', () => {
   });
 
   it('is ahead, on a working day, on every day of three years, and the lists come then', () => {
-    const matches = createCronMatcher(ZONE);
-    const group = { id: 'a', title: 'a', audience: 'county', scope: 'all', compare: false } as const;
-    const groups = [{ ...group, posts: { overdue: { cron: '30 8 * * *', on: 'workday' } } }] as const;
+    const times = { matches: createCronMatcher(), calendar, zone: ZONE };
     for (let on = day('2024-01-01'); on <= '2026-12-31'; on = addDays(on, 1)) {
       for (const time of ['00:00', '08:29', '08:30', '18:00']) {
         const now = at(`${on}T${time}`);
         const { at: when } = nextMorning(now, calendar, ZONE);
         expect(when).toBeGreaterThan(now);
         expect(calendar.isWorkday(dayOf(when, ZONE))).toBe(true);
-        const due = duePosts(when - 60_000, when, { groups, matches, calendar, zone: ZONE });
-        expect(due).toHaveLength(1);
+        expect(postTimeOn('30 8 * * *', 'workday', dayOf(when, ZONE), times)).toBe(when);
       }
     }
   });

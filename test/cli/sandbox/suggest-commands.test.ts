@@ -6,7 +6,7 @@ import { plainText } from '../../../src/domain/message.ts';
 import { groupRooms, memberByAccount, privateRoom, type Room } from '../../../src/simulator/world.ts';
 import { aSandbox, type SandboxInMemory } from './a-sandbox.ts';
 
-const CAST = ['zhangsan', 'linna', 'liuzhenhua', 'wangzhiyuan', 'stranger'];
+const CAST = ['zhangsan', 'linna', 'liuzhenhua', 'wujianhua', 'wangzhiyuan', 'stranger'];
 const GROUPS = ['wecom:county', 'wecom:housing', 'dingtalk:renewal'];
 const CHATS = ['wecom:@', 'dingtalk:@'];
 const MINUTE = 60_000;
@@ -165,7 +165,7 @@ describe('suggestCommands', () => {
       expect(record?.task.taskforce).toBe('城市更新专班');
     });
 
-    it('they are those of the five people that one can be', () => {
+    it('they are those of the six people that one can be', () => {
       expect(castOf(sandbox.world, sandbox.directory)).toEqual(CAST);
     });
   });

@@ -58,10 +58,12 @@ describe('worldOf', () => {
     expect(worldOf(aConfig(), EMPTY_DIRECTORY)).toEqual({ members: expect.any(Array) });
   });
 
-  it('has three rooms in the sandbox', () => {
+  it('has a room for each group of the sandbox', () => {
     expect(groupRooms(worldOf(SANDBOX, EMPTY_DIRECTORY)).map(({ key, title }) => [key, title])).toEqual([
       ['wecom:county', '全县重点工作调度群'],
       ['wecom:housing', '住建局任务群'],
+      ['wecom:leaders', '县领导调度群'],
+      ['wecom:office', '督查室'],
       ['dingtalk:renewal', '城市更新专班群'],
     ]);
   });
@@ -100,10 +102,10 @@ describe('worldOf', () => {
 });
 
 describe('castOf', () => {
-  it('is the first owner, liaison, supervisor and leader, and the stranger, all of them in the world', async () => {
+  it('is the first owner, liaison, supervisor, signer and leader, and the stranger, all of them in the world', async () => {
     const { world, directory } = await aSandbox();
     const cast = castOf(world, directory);
-    expect(cast).toEqual(['zhangsan', 'linna', 'liuzhenhua', 'wangzhiyuan', 'stranger']);
+    expect(cast).toEqual(['zhangsan', 'linna', 'liuzhenhua', 'wujianhua', 'wangzhiyuan', 'stranger']);
     for (const account of cast) expect(memberByAccount(world, account)).toBeDefined();
   });
 
