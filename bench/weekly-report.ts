@@ -14,14 +14,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { splitFor } from '../src/delivery/split.ts';
 import type { PostKind } from '../src/domain/post.ts';
+import type { Task } from '../src/domain/task.ts';
 import { createWecomRoom } from '../src/platforms/wecom/create-wecom-room.ts';
 import { type InSteps, inTurns } from '../src/reports/in-steps.ts';
 import { judgeAll } from '../src/reports/judge-all.ts';
 import type { PostMaterial } from '../src/reports/post-material.ts';
-import type { MadePost } from '../src/wording/made-post.ts';
 import { MAKE_POST } from '../src/wording/make-post.ts';
-import { reportMaterial } from '../test/support/a-report.ts';
 import { GENERATED_DIRECTORY, generatedLedger } from '../test/support/generated-ledger.ts';
+import { someMaterial } from '../test/support/some-material.ts';
 
 const SIZES = [30_000, 3000, 300];
 /** 催报 goes on the eve of a cut-off; 月通报 has 先进, 年终 the longest list. */
@@ -51,12 +51,8 @@ function* stopped<T>(work: InSteps<T>, seen: (ms: number) => void): InSteps<T> {
   }
 }
 
-const NO_ANNEX: NonNullable<MadePost['annex']> = function* nothing() {
-  yield;
-  return undefined;
-};
-
-async function makePost(kind: PostKind, empty: PostMaterial, tasks: PostMaterial['judged']): Promise<Round> {
+async function makePost(empty: PostMaterial, tasks: readonly Task[]): Promise<Round> {
+  const { kind } = empty.key;
   const took: Record<Stage | 'step' | 'held', number> = {
     judging: 0,
     figures: 0,
@@ -80,13 +76,12 @@ async function makePost(kind: PostKind, empty: PostMaterial, tasks: PostMaterial
   delay.enable();
   await pause(20);
   delay.reset();
-  const ledger = tasks.map(({ task }) => task);
-  const judged = await timed('judging', () => judgeAll(ledger, empty.bench));
+  const judged = await timed('judging', () => judgeAll(tasks, empty.bench));
   const made = await timed('figures', () => MAKE_POST[kind]({ ...empty, judged }));
   if (made === undefined) throw new Error(`${kind}: nothing to say`);
   const numbered = made.numbered?.(46) ?? made;
   await timed('words', () => splitFor(numbered, { called: new Set(), as: 'post', platform: 'wecom' }, room));
-  await timed('annex', numbered.annex ?? NO_ANNEX);
+  if (numbered.annex !== undefined) await timed('annex', numbered.annex);
   await pause(5);
   delay.disable();
   took.held = delay.max / 1e6;
@@ -100,11 +95,11 @@ async function roundsOf(
   rounds: number,
 ): Promise<readonly Round[]> {
   const group = { id: 'all', title: '县领导群', audience: 'county', scope: 'all', compare: true } as const;
-  const material = reportMaterial(kind as 'weekly', when, [], { directory: GENERATED_DIRECTORY, group });
-  const tasks = generatedLedger(count).map((task) => ({ task })) as unknown as PostMaterial['judged'];
+  const material = someMaterial([], { kind, now: when, directory: GENERATED_DIRECTORY, group });
+  const tasks = generatedLedger(count);
   globalThis.gc?.();
   const made: Round[] = [];
-  for (let round = 0; round < rounds; round += 1) made.push(await makePost(kind, material, tasks));
+  for (let round = 0; round < rounds; round += 1) made.push(await makePost(material, tasks));
   return made;
 }
 
