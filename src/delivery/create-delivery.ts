@@ -6,7 +6,7 @@ import { advancePosts, type PipelineParts } from './advance-posts.ts';
 import { createPlanner, type Timetable } from './plan-posts.ts';
 import { type Pushed, type PushRequest, pushPost } from './push-post.ts';
 import { recoverPosts } from './recover-posts.ts';
-import { type TellingParts, tellTroubles, type Untold } from './tell-troubles.ts';
+import { type AlertPace, NO_ALERT, type TellingParts, tellTroubles, type Untold } from './tell-troubles.ts';
 
 /** What posts are planned, made, sent and watched with. */
 export type DeliveryParts = PipelineParts &
@@ -38,6 +38,7 @@ export function createDelivery(parts: DeliveryParts): RunningDelivery {
   let recovered = false;
   let tidyAt = 0;
   let untold: Untold = { names: [], message: undefined };
+  let pace: AlertPace = NO_ALERT;
   let underWay: Promise<unknown> = Promise.resolve();
 
   const work = async (): Promise<void> => {
@@ -52,7 +53,9 @@ export function createDelivery(parts: DeliveryParts): RunningDelivery {
       for (const warning of missing) parts.logger.warn({}, warning);
     }
     await advancePosts(parts);
-    untold = await tellTroubles(parts);
+    const told = await tellTroubles(parts, pace);
+    untold = told;
+    pace = told.pace;
   };
   const inTurn = <T>(next: () => Promise<T>): Promise<T> => {
     const mine = underWay.then(next);

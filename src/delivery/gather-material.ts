@@ -8,19 +8,25 @@ import type { WorkCalendar } from '../domain/work-calendar.ts';
 import { levelsSince } from '../ports/levels-since.ts';
 import { openTasks } from '../ports/open-tasks.ts';
 import type { PostLogReader } from '../ports/post-log.ts';
+import type { PostRoom } from '../ports/post-room.ts';
 import type { LedgerReader } from '../ports/store.ts';
 import { tasksAsOf } from '../ports/tasks-as-of.ts';
 import { needsLevels } from '../reports/asked-problems.ts';
 import { inTurns } from '../reports/in-steps.ts';
 import { judgeAll } from '../reports/judge-all.ts';
 import type { OfficeSignature, PostMaterial } from '../reports/post-material.ts';
+import type { PostingGroup } from './posting-group.ts';
 
 /** Where the material of posts comes from. */
 export interface MaterialParts {
   readonly ledger: Pick<LedgerReader, 'get' | 'list' | 'directory'>;
   readonly log: Pick<PostLogReader, 'snapshotsBefore'>;
-  readonly groups: readonly Group[];
+  readonly groups: readonly PostingGroup[];
+  /** Where a group can be posted to. */
+  readonly roomsOf: (groupId: string) => readonly PostRoom[];
   readonly signature: OfficeSignature;
+  /** The name people call the bot by. */
+  readonly botName: string;
   readonly rules: Rules;
   readonly calendar: WorkCalendar;
   readonly zone: string;
@@ -59,10 +65,18 @@ export async function gatherMaterial(
       ? { atLevelSince: await levelsSince(tasks.filter(needsLevels), parts.ledger) }
       : {}),
     group: withFullNames(group, directory),
-    groups: parts.groups.map((one) => withFullNames(one, directory)),
+    groups: postedTo(key, parts).map((one) => withFullNames(one, directory)),
     directory,
     signature: parts.signature,
+    botName: parts.botName,
     earlier,
     edits: release?.edits ?? [],
   };
+}
+
+/** The groups that get a post of this kind, too: a group that only talks takes nobody's @ away. */
+function postedTo({ kind, group }: PostKey, { groups, roomsOf }: MaterialParts): readonly Group[] {
+  return groups.filter(
+    ({ id, posts }) => id === group || (posts[kind] !== undefined && roomsOf(id).length > 0),
+  );
 }

@@ -49,7 +49,8 @@ export function settled(slot: Slot, at: Instant): Slot {
   const refused = parts.find(({ content, state }) => state === 'refused' && content.kind === 'text');
   if (refused !== undefined) return ended(slot, 'failed', lastReason(refused) ?? 'other', at);
   if (parts.some(({ state }) => state === 'waiting' || state === 'trying')) return slot;
-  const unknown = parts.find(({ state }) => state === 'unknown');
+  // The text is the post: a picture or an annex that was lost is told of, and leaves it sent.
+  const unknown = parts.find(({ state, content }) => state === 'unknown' && content.kind === 'text');
   if (unknown !== undefined) return ended(slot, 'unknown', lastReason(unknown) ?? 'interrupted', at);
   const { reason: _, waitsUntil: __, ...rest } = slot;
   return { ...rest, state: 'sent', settledAt: at };

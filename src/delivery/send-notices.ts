@@ -2,6 +2,7 @@ import { dayOf } from '../domain/instant.ts';
 import { openYears } from '../domain/open-years.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { type Directory, personById } from '../domain/people.ts';
+import { withFullNames } from '../domain/visibility.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { KeptNotice, NoticeBox } from '../ports/notice-box.ts';
 import type { LedgerReader, TaskRecord } from '../ports/store.ts';
@@ -49,9 +50,13 @@ async function addressedTo(
   parts: NotifierParts,
 ): Promise<readonly Addressed[]> {
   const directory = await parts.ledger.directory();
+  const groups = parts.groups.map((group) => withFullNames(group, directory));
   const addressed: Addressed[] = [];
   for (const notice of notices) {
-    const found = addressOf(notice, directory, await parts.ledger.get(notice.task), parts);
+    const found = addressOf(notice, directory, await parts.ledger.get(notice.task), {
+      groups,
+      roomsOf: parts.roomsOf,
+    });
     if (typeof found === 'object') addressed.push(found);
     else parts.logger.warn({ ...factsOf(notice), reason: found }, 'nobody to tell');
   }

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.ts';
 import type { Message } from '../domain/message.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -30,29 +31,47 @@ export interface Untold {
   readonly message: Message | undefined;
 }
 
+/** When the same trouble may be told again that no room took, or only perhaps: each time a longer while later. */
+export interface AlertPace {
+  readonly names: string;
+  readonly from: Instant;
+  readonly waitMs: number;
+}
+
+export const NO_ALERT: AlertPace = { names: '', from: Number.NEGATIVE_INFINITY, waitMs: 60_000 };
+const LONGEST_WAIT_MS = 60 * 60_000;
+
 /**
  * Tells the alert rooms what went wrong, in one message, in office hours, once; the failing room is passed over. What none of
- * them takes stays untold, and is tried again with the next minute.
+ * them surely takes stays untold, and is tried again.
  */
-export async function tellTroubles(parts: TellingParts): Promise<Untold> {
+export async function tellTroubles(
+  parts: TellingParts,
+  pace: AlertPace,
+): Promise<Untold & { readonly pace: AlertPace }> {
   const now = parts.clock.now();
   const untold = untoldTroubles(await parts.log.open(), now, parts.zone);
-  if (untold.length === 0) return { names: [], message: undefined };
+  if (untold.length === 0) return { names: [], message: undefined, pace: NO_ALERT };
   const troubles = untold.map((delivery) => troubleOf(delivery, parts));
-  const told = isOfficeHour(now, parts) && (await tell(troubles, untold, parts));
-  if (told) {
+  const names = untold.map(slotName);
+  const kept = names.join() === pace.names ? pace : { ...NO_ALERT, names: names.join() };
+  const message = troublePost(troubles, parts.zone);
+  if (!isOfficeHour(now, parts) || now < kept.from) return { names, message, pace: kept };
+  if (await tell(troubles, untold, parts)) {
     for (const delivery of untold)
       await recordSlot(delivery, parts.log, (slot) => ({ ...slot, toldAt: now }));
-    return { names: [], message: undefined };
+    return { names: [], message: undefined, pace: NO_ALERT };
   }
-  return { names: untold.map(slotName), message: troublePost(troubles, parts.zone) };
+  const { waitMs } = kept;
+  const later = { ...kept, from: now + waitMs, waitMs: Math.min(2 * waitMs, LONGEST_WAIT_MS) };
+  return { names, message, pace: later };
 }
 
 function troubleOf({ post, purpose, slot }: Delivery, { titleOf }: TellingParts): Trouble {
   return { key: post.key, at: post.at, purpose, slot, title: titleOf(post.key.group) };
 }
 
-/** Whether an alert room took it, or perhaps did: a second telling would be worse than none. */
+/** Whether an alert room surely took it. */
 async function tell(
   troubles: readonly Trouble[],
   untold: readonly Delivery[],
@@ -62,8 +81,9 @@ async function tell(
   for (const { group, room } of alertRooms(parts)) {
     if (failing.has(`${group}/${room.platform}`)) continue;
     const outcome = await sayInRoom(troublePost(troubles, parts.zone), room, parts);
-    if (outcome.kind !== 'refused') return true;
-    parts.logger.error({ group, platform: room.platform, reason: outcome.reason }, 'alert not delivered');
+    if (outcome.kind === 'confirmed') return true;
+    const { kind, reason } = outcome;
+    parts.logger.error({ group, platform: room.platform, outcome: kind, reason }, 'alert not delivered');
   }
   parts.logger.error({ slots: untold.map(slotName) }, 'trouble told to nobody');
   return false;

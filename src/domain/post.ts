@@ -42,6 +42,8 @@ export type SlotReason =
   /** planned: a supervisor stopped it, or a 审定人 has not signed; skipped: stopped and not released by 18:00. */
   | 'stopped'
   | 'unsigned'
+  /** planned, missed: held, and the supervisors have not seen its draft: their silence lets nothing go. */
+  | 'draft-not-shown'
   /** planned, sending: waits for the robot's budget, or for the next attempt. */
   | 'budget'
   | 'retry'
@@ -142,6 +144,8 @@ export interface Release {
   readonly stopped?: Deed;
   /** 签发. */
   readonly signed?: Deed;
+  /** The lines of messages that changed it, by name: what one of them did is not done again when it is delivered again. */
+  readonly done?: readonly string[];
 }
 
 /** The draft of a report in the supervisors' room. */
@@ -170,6 +174,6 @@ export function isSettled({ state }: Pick<Slot, 'state'>): boolean {
 
 /** Whether something went wrong with a slot that somebody should know of; a sent one may have lost its picture or annex. */
 export function isTrouble({ state, parts }: Pick<Slot, 'state' | 'parts'>): boolean {
-  if (state === 'sent') return parts.some((part) => part.state === 'refused');
+  if (state === 'sent') return parts.some((part) => part.state !== 'confirmed');
   return state === 'failed' || state === 'unknown' || state === 'missed';
 }

@@ -66,6 +66,7 @@ const REASONS: Readonly<Record<SlotReason, true>> = {
   'not-yet-due': true,
   stopped: true,
   unsigned: true,
+  'draft-not-shown': true,
   budget: true,
   retry: true,
   'under-way': true,
@@ -144,6 +145,7 @@ export function postFields(at: Check): Fields<Post> {
     edits: list(edit),
     stopped: optional(object(deed)),
     signed: optional(object(deed)),
+    done: optional(list(name)),
   });
   return {
     key: postKey,

@@ -28,6 +28,7 @@ export const SLOT_REASONS: Readonly<Record<SlotReason, string>> = {
   'not-yet-due': '未到时间',
   stopped: '已暂停发送',
   unsigned: '待签发',
+  'draft-not-shown': '送审稿没有送到督查员',
   budget: '排队等待发送',
   retry: '稍后重试',
   'under-way': '正在发送',
@@ -72,8 +73,14 @@ const LOST: Readonly<Record<PartContent['kind'], string>> = {
 };
 
 function lostText(parts: readonly Part[]): string | undefined {
-  const lost = new Set(
-    parts.filter(({ state }) => state === 'refused').map(({ content }) => LOST[content.kind]),
-  );
-  return lost.size === 0 ? undefined : `${[...lost].join('、')}未送达`;
+  const lost = (state: Part['state']): string =>
+    [...new Set(parts.filter((part) => part.state === state).map(({ content }) => LOST[content.kind]))].join(
+      '、',
+    );
+  const [refused, unknown] = [lost('refused'), lost('unknown')];
+  const words = [
+    ...(refused === '' ? [] : [`${refused}未送达`]),
+    ...(unknown === '' ? [] : [`${unknown}是否送达不明`]),
+  ];
+  return words.length === 0 ? undefined : words.join('，');
 }

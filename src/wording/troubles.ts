@@ -26,7 +26,7 @@ export function troublePost(troubles: readonly Trouble[], zone: string): Message
     line(strong('推送提醒'), `　${troubles.length}条没有按时送达`),
     ...rows,
     ...(rest > 0 ? [`另有${rest}条`] : []),
-    line(tinted('comment', '发“推送”看今日全部；由运维用 duban push 补发')),
+    line(tinted('comment', '发“推送”看今日全部。是否送达不明的先看群里有没有，确需补发的请运维办理')),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Delivery, Purpose } from '../../src/delivery/delivery.ts';
 import { day } from '../../src/domain/day.ts';
 import type { Instant } from '../../src/domain/instant.ts';
-import type { Part, Post, Slot } from '../../src/domain/post.ts';
+import type { Draft, Part, Post, Slot } from '../../src/domain/post.ts';
 import { at } from '../support/a-task.ts';
 
 /** Monday 23 November 2026. */
@@ -21,7 +21,12 @@ export function aPost(facts: Partial<Post> = {}): Post {
   };
 }
 
-/** A weekly that is held, with its draft for the supervisors. */
+/** What the supervisors saw of a draft at a moment. */
+export function aShownDraft(when: string): Draft {
+  return { ...aSlot({ state: 'sent', settledAt: at(when) }), group: 'office' };
+}
+
+/** A weekly that is held, with its draft for the supervisors, which they have not seen yet. */
 export function aHeldPost(facts: Partial<Post> = {}): Post {
   return aPost({
     key: { kind: 'weekly', day: MONDAY, group: 'leaders' },

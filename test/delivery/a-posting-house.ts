@@ -125,6 +125,7 @@ function houseOver(facts: HouseFacts, store: Store, log: PostLog, time: { at: In
     groups,
     alerts,
     signature: { names: ['督查室'], short: '督查室' },
+    botName: '督办助手',
     titleOf: (id) => id,
     roomsOf: (id) => rooms.get(id) ?? [],
     roomOf: (id, platform) => rooms.get(id)?.find((room) => room.platform === platform),

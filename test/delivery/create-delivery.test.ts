@@ -287,6 +287,20 @@ describe('trouble', () => {
     expect(house.logged.map(({ message }) => message)).toContain('trouble told to nobody');
   });
 
+  it('is not told by what perhaps arrived: it stays in sight, and is told again a while later', async () => {
+    const house = await aPostingHouse({
+      homes: { all: {}, office: { posts: {} } },
+      alerts: ['office'],
+      outcome: (where) => (where === 'all/wecom' ? GONE : LOST),
+    });
+    await house.passTo('2026-11-24 08:30');
+    expect(house.delivery.untold()).toEqual(['overdue/2026-11-24/all/wecom']);
+    await house.passTo('2026-11-24 08:40');
+    const alerts = house.left.filter(({ where }) => where === 'office/wecom');
+    expect(alerts.map(({ when }) => timeOf(when, ZONE))).toEqual(['08:30', '08:31', '08:33', '08:37']);
+    expect(house.delivery.trouble()).toBeDefined();
+  });
+
   it('is told as soon as a room takes it', async () => {
     let away = true;
     const house = await aPostingHouse({
@@ -323,6 +337,33 @@ describe('what is held or to be signed', () => {
     ).toMatchObject({
       issue: 1,
     });
+  });
+
+  it('waits an hour for the supervisors when the programme was down at the draft’s time', async () => {
+    const house = await aPostingHouse({
+      now: '2026-11-23 07:30',
+      homes: { leaders: LEADERS, office: OFFICE },
+      alerts: ['office'],
+    });
+    await house.delivery.tick();
+    const later = house.restarted();
+    await later.passTo('2026-11-23 09:05', '2026-11-23 11:00');
+    expect(whenWhere(later).slice(0, 2)).toEqual(['09:05 office/wecom', '10:00 leaders/wecom']);
+    expect(later.left[1]?.text).toContain('补发');
+  });
+
+  it('does not go while its draft reaches nobody, and tells of it', async () => {
+    const house = await aPostingHouse({
+      now: '2026-11-23 07:30',
+      homes: { leaders: LEADERS, office: OFFICE, second: OFFICE },
+      alerts: ['office', 'second'],
+      outcome: (where) => (where === 'office/wecom' ? GONE : CONFIRMED),
+    });
+    await house.passTo('2026-11-23 12:00');
+    expect(await house.states('weekly', '2026-11-23', 'leaders')).toEqual(['missed draft-not-shown']);
+    expect(house.left.filter(({ where }) => where === 'leaders/wecom')).toEqual([]);
+    const told = house.left.filter(({ where }) => where === 'second/wecom').map(({ text }) => text);
+    expect(told.join()).toContain('送审稿没有送到督查员');
   });
 
   it('is stopped by a word, and says so at the end of the day', async () => {
@@ -369,6 +410,21 @@ describe('what is held or to be signed', () => {
     expect(whenWhere(house)).toEqual(['09:00 office/wecom']);
     await house.passTo('2026-11-24 08:00');
     expect(whenWhere(house)).toEqual(['09:00 office/wecom', '08:00 office/wecom']);
+  });
+});
+
+describe('a unit’s own group', () => {
+  const unit = { audience: 'unit', scope: { units: ['教育体育局'] } } as const;
+  const county = { audience: 'county' } as const;
+
+  it.each([
+    ['that gets the list calls the owner in the county’s place', { ...unit }, false],
+    ['that only talks leaves him to the county’s', { ...unit, posts: {} }, true],
+  ])('%s', async (_, home, calledByCounty) => {
+    const house = await aPostingHouse({ now: '2026-11-09 08:00', homes: { county, unit: home } });
+    await house.passTo('2026-11-09 08:30');
+    const slots = (await house.post('overdue', '2026-11-09', 'county'))?.slots;
+    expect(slots?.[0]?.called.length === 1, JSON.stringify(slots?.[0]?.called)).toBe(calledByCounty);
   });
 });
 

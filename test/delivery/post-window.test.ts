@@ -3,7 +3,7 @@ import { isLate, windowOf } from '../../src/delivery/post-window.ts';
 import { timeOf } from '../../src/domain/instant.ts';
 import type { Post } from '../../src/domain/post.ts';
 import { at, ZONE } from '../support/a-task.ts';
-import { aDelivery, aHeldPost, aPost } from './a-post.ts';
+import { aDelivery, aHeldPost, aPost, aShownDraft } from './a-post.ts';
 
 const times = (post: Post, purpose: 'post' | 'draft' = 'post'): string => {
   const { from, until } = windowOf(post, purpose, ZONE);
@@ -19,6 +19,22 @@ describe('the window of a post', () => {
     ['of 6:00 begins at 8:00', aPost({ at: at('2026-11-23 06:00') }), '08:00–11:00'],
     ['of 19:00 is empty', aPost({ at: at('2026-11-23 19:00') }), '19:00–18:00'],
     ['of what is held is that of any post', aHeldPost(), '09:00–12:00'],
+    ['of a draft shown in time too', aHeldPost({ draft: aShownDraft('2026-11-23 08:04') }), '09:00–12:00'],
+    [
+      'of a draft shown late begins when it was looked at',
+      aHeldPost({ draft: aShownDraft('2026-11-23 09:05') }),
+      '10:00–13:00',
+    ],
+    [
+      'of a draft shown at 17:30 is empty',
+      aHeldPost({ draft: aShownDraft('2026-11-23 17:30') }),
+      '18:25–18:00',
+    ],
+    [
+      'of what is held at 8:00 leaves a quarter of an hour',
+      aHeldPost({ at: at('2026-11-23 08:00'), draft: aShownDraft('2026-11-23 08:00') }),
+      '08:10–11:10',
+    ],
     [
       'of what was stopped lasts until 18:00',
       aHeldPost({ release: { mode: 'hold', edits: [], stopped } }),
@@ -45,8 +61,8 @@ describe('the window of a post', () => {
   });
 
   it.each<[string, Post, string]>([
-    ['of a held post comes an hour before it, and no later', aHeldPost(), '08:00–09:00'],
-    ['of a held post of 8:30 comes at 8:00', aHeldPost({ at: at('2026-11-23 08:30') }), '08:00–08:30'],
+    ['of a held post comes an hour before it, and is made up for', aHeldPost(), '08:00–12:00'],
+    ['of a held post of 8:30 comes at 8:00', aHeldPost({ at: at('2026-11-23 08:30') }), '08:00–11:30'],
     [
       'of what is to be signed comes at its time',
       aHeldPost({ release: { mode: 'sign', edits: [] } }),
