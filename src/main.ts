@@ -41,7 +41,7 @@ export async function start(configured: Setting): Promise<void> {
     ledger.held.serve(({ command, args }) => {
       const request = parseWritingRequest({ command, ...args });
       if (request.command === 'clock') return moveClock(request.to, mayMove ? time : undefined, setting);
-      if (request.command === 'push') return pushBy(request, time.delivery);
+      if (request.command === 'push') return pushBy(request, time.delivery, setting);
       return runWriting(request, ledger.application, setting);
     });
     logger.info(

@@ -128,7 +128,7 @@ export function pushCommand(): Command {
     .option('--date <day>', '按这一天的情况，如 2026-11-23')
     .option('--dry-run', '只显示将要发送的内容，不发送')
     .option('--again', '已发过的再发一次')
-    .action(async (kind: string, options: CommonOptions & PushOptions & { dryRun?: true; again?: true }) => {
+    .action(async (kind: string, options: CommonOptions & PushOptions & { again?: true }) => {
       const plain = readSetting(options);
       const { parsePush, pushDry, withSandboxGroups } = await import('./push.ts');
       const setting = withSandboxGroups(plain);

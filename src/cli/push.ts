@@ -18,6 +18,7 @@ import { FIXED_SECRETS, sandboxConfig } from './sandbox/sandbox-config.ts';
 export interface PushOptions {
   readonly group: string;
   readonly date?: string;
+  readonly dryRun?: true;
 }
 
 /** The setting with the groups of the sandbox, where no platform is configured. */
@@ -35,7 +36,8 @@ export function parsePush(kind: string, { group, date }: PushOptions, { config, 
     const ids = config.groups.map(({ id }) => id).join('、');
     throw new CommandFailure(`配置里没有这个群：${group}。${ids === '' ? '还没有配置群' : `可写 ${ids}`}`, 2);
   }
-  const day: Day | undefined = date === undefined ? dayOf(clock.now(), config.timezone) : parseDay(date);
+  const today = dayOf(clock.now(), config.timezone);
+  const day: Day | undefined = date === undefined ? today : parseDay(date);
   if (day === undefined) throw new CommandFailure(`--date ${date} 不是有效日期，请写成 2026-11-23`, 2);
   return { kind: known, day, group };
 }
@@ -53,7 +55,8 @@ export function pushRooms(
 /** `duban push --dry-run`: exactly what would go, room by room; writes nothing. */
 export async function pushDry(key: PostKey, store: StoreReader, setting: Setting): Promise<string> {
   const { config, clock, calendar } = setting;
-  const rooms = pushRooms(key, setting, composeRooms(setting));
+  const roomsOf = composeRooms(setting);
+  const rooms = pushRooms(key, setting, roomsOf);
   if (rooms.length === 0) throw new CommandFailure(noRoom(key));
   const previewed = await previewPost(key, rooms, clock.now(), {
     ledger: store,
@@ -61,7 +64,9 @@ export async function pushDry(key: PostKey, store: StoreReader, setting: Setting
     nextIssue: ({ kind, day }) =>
       isReportKind(kind) ? store.nextNumber(kind, yearOf(day)) : Promise.resolve(0),
     groups: config.groups,
+    roomsOf,
     signature: config.office,
+    botName: config.bot.names[0] ?? '',
     rules: { sets: config.rules, review: config.review },
     calendar,
     zone: config.timezone,
@@ -89,9 +94,11 @@ export interface PushAsked extends PostKey {
 export async function pushBy(
   { kind, day, group, again }: PushAsked,
   delivery: Pick<RunningDelivery, 'push'>,
+  { clock, config }: Setting,
 ): Promise<Output> {
   const key = { kind, day, group };
-  return pushOutput(key, await delivery.push({ key, again }));
+  const early = day > dayOf(clock.now(), config.timezone);
+  return pushOutput(key, await delivery.push({ key, again }), early);
 }
 
 /** Pushes where no bot runs; what is to be tried again is, when the bot runs. */
@@ -105,7 +112,7 @@ export async function pushOnce(
   const drawer = createReportDrawer();
   try {
     const delivery = composeDelivery(setting, application, composeShared(setting), drawer.draw);
-    return await pushBy(asked, delivery);
+    return await pushBy(asked, delivery, setting);
   } finally {
     await drawer.stop();
   }
@@ -115,8 +122,11 @@ export async function pushOnce(
 function pushOutput(
   key: PostKey,
   { going, refused, post }: Pushed & { readonly post: Post | undefined },
+  early: boolean,
 ): Output {
   const lines = (post?.slots ?? []).map((slot) => `${postName(key)}/${slot.platform}：${slotText(slot)}`);
+  // It has taken the place of that day's own post.
+  if (early) lines.push(`注意：${key.day} 还没有到，这一条已提前发出，到那天不再发`);
   const kept = refused.map(
     ({ platform, state }) =>
       `${postName(key)}/${platform}：${SLOT_STATES[state]}，不重复发送；确要再发，加 --again`,
