@@ -97,7 +97,7 @@ async function answerReading(said: Said, asking: Asking, office: Office): Promis
   try {
     if (!isKnown(asking)) return await answerUnknown(said.reading, asking, office);
     const answer = await read(said, asking, office);
-    return answer.kind === 'asks' ? await ask(answer, asking, office) : answer;
+    return answer.kind === 'asks' ? await ask(answer, said.several, asking, office) : answer;
   } catch (error) {
     // The disk, most likely. The other lines may still be written; this one is told plainly that it was not.
     const facts = { line: asking.line, command: wordOf(said.reading), error };

@@ -21,14 +21,21 @@ const MOST_OPTIONS = 5;
 /**
  * Turns an unclear line into its numbered choices, kept for the same person's number. One choice a conversation is open: a
  * later message's replaces it, a second unclear line of the same message gets the full command to type.
+ * Of which report several things were asked is asked of none of them, so that none is done without the others.
  */
-export async function ask(asks: Asks, asking: KnownAsking, office: Office): Promise<Answer> {
+export async function ask(
+  asks: Asks,
+  several: boolean,
+  asking: KnownAsking,
+  office: Office,
+): Promise<Answer> {
   const before = office.conversations.raisedBefore(asking.incoming, asking.now);
   if (before !== undefined && asking.redelivered) return answered(before.question);
   const candidates = await candidatesOf(asks.options, asking, office);
   if ('code' in candidates) return refused(candidates);
   const options = candidates.slice(0, MOST_OPTIONS);
-  if (options.length === 0 || before !== undefined) {
+  const inFull = before !== undefined || (several && asks.reason === 'which-report');
+  if (options.length === 0 || inFull) {
     const texts = options.map(({ command }) => commandText(command, asking.openYear));
     return answered(typeInFull(asks.reason, asks.suggestion === undefined ? texts : [asks.suggestion]));
   }
@@ -88,6 +95,7 @@ function shown({ command, task }: Candidate, asking: KnownAsking): Option {
     command: commandText(command, asking.openYear),
     ...(task === undefined ? {} : { task: calledHere(task, asking) }),
     ...(task === undefined || to === undefined ? {} : { change: `${task.percent}% → ${to}%` }),
+    ...('post' in command && command.post?.groups !== undefined ? { groups: command.post.groups } : {}),
   };
 }
 

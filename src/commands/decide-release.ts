@@ -1,16 +1,22 @@
 import { dayOf, timeOf } from '../domain/instant.ts';
 import { joined, type Message } from '../domain/message.ts';
 import { personById } from '../domain/people.ts';
-import type { Post } from '../domain/post.ts';
+import type { Post, ReportEdit } from '../domain/post.ts';
 import type { Deed, Released, ReleaseObstacle } from '../domain/release.ts';
 import type { ReleaseRefusal } from '../domain/release-refusal.ts';
+import type { Task } from '../domain/task.ts';
+import type { Command } from '../language/command.ts';
 import { refusalReply } from '../wording/refusals.ts';
 import type { ReleasedPost } from '../wording/release.ts';
+import { decidedNow, isDecidedBefore } from './decided-before.ts';
 import { groupTitle } from './group-title.ts';
 import { type Answer, answered, type KnownAsking, type Office, refused } from './office.ts';
 
 /** What is decided on each of some reports, and how it is answered. */
 export interface ReleaseDecision {
+  readonly command: Command;
+  /** The task it is about, and what is changed of it. */
+  readonly edit?: { readonly task: Task; readonly kind: ReportEdit['kind'] };
   /** Pure; may run twice. */
   readonly decide: (post: Post, deed: Deed) => Released;
   readonly say: (posts: readonly ReleasedPost[]) => Message;
@@ -19,8 +25,9 @@ export interface ReleaseDecision {
 type Decided = { readonly released: ReleasedPost } | { readonly refusal: ReleaseRefusal } | 'handled';
 
 /**
- * Decides on reports that wait, each as it stands at the moment of writing. A redelivery writes nothing, and is answered
- * as before where what it asked stands.
+ * Decides on reports that wait, each as it stands at the moment of writing. What a message did it does not do again when it
+ * is delivered again, whatever was decided since and however often the programme started: it is answered as before where
+ * what it asked stands.
  */
 export async function decideRelease(
   posts: readonly Post[],
@@ -46,26 +53,24 @@ export async function decideRelease(
 
 async function decideOn(
   { key }: Post,
-  { decide }: ReleaseDecision,
+  { command, edit, decide }: ReleaseDecision,
   asking: KnownAsking,
   office: Office,
 ): Promise<Decided> {
   const deed = { by: asking.person.id, at: asking.now };
-  const { post, outcome } = await office.posts.update<{
-    readonly post: Post | undefined;
-    readonly outcome: Released | undefined;
-  }>(key, (current) => {
-    const made: Released = current === undefined ? { kind: 'over' } : decide(current, deed);
-    if (made.kind !== 'released') return { result: { post: current, outcome: made } };
-    return asking.settled
-      ? { result: { post: current, outcome: undefined } }
-      : { post: made.post, result: { post: made.post, outcome: made } };
+  return office.posts.update<Decided>(key, (current) => {
+    if (current === undefined) return { result: 'handled' };
+    const made = decide(current, deed);
+    if (isDecidedBefore(current, command, asking)) {
+      const stands = made.kind === 'done-before' || made.kind === 'not-edited';
+      return { result: stands ? { released: releasedPost(current, asking, office) } : 'handled' };
+    }
+    if (made.kind !== 'released')
+      return { result: { refusal: refusalOf(current, made, edit, asking, office) } };
+    if (asking.settled) return { result: 'handled' };
+    const post = decidedNow(made.post, command, asking);
+    return { post, result: { released: releasedPost(post, asking, office) } };
   });
-  if (outcome === undefined || post === undefined) return 'handled';
-  // Its first delivery did it: the same words again.
-  const again = outcome.kind === 'done-before' && asking.redelivered && outcome.deed.by === asking.person.id;
-  if (outcome.kind === 'released' || again) return { released: releasedPost(post, asking, office) };
-  return { refusal: refusalOf(post, outcome, asking, office) };
 }
 
 function releasedPost(post: Post, { now }: KnownAsking, office: Office): ReleasedPost {
@@ -76,6 +81,7 @@ function releasedPost(post: Post, { now }: KnownAsking, office: Office): Release
 function refusalOf(
   { key }: Post,
   obstacle: ReleaseObstacle,
+  edit: ReleaseDecision['edit'],
   { directory, today }: KnownAsking,
   office: Office,
 ): ReleaseRefusal {
@@ -88,6 +94,7 @@ function refusalOf(
     kind: key.kind,
     group: groupTitle(key.group, office),
     obstacle,
+    ...(edit === undefined ? {} : { edit }),
     ...time,
     ...(by === undefined ? {} : { by }),
   };

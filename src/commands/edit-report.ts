@@ -1,13 +1,21 @@
 import { mayAtAll } from '../domain/permissions.ts';
 import type { Post } from '../domain/post.ts';
-import { type Deed, edited, type Released, unedited } from '../domain/release.ts';
+import {
+  type Deed,
+  edited,
+  isWaiting,
+  LONGEST_ANNOTATION,
+  type Released,
+  unedited,
+} from '../domain/release.ts';
 import type { Task } from '../domain/task.ts';
-import { inScope } from '../domain/visibility.ts';
+import { inScope, withFullNames } from '../domain/visibility.ts';
 import type { CommandOf } from '../language/command.ts';
 import { editedReply, type ReportChange } from '../wording/release.ts';
 import { calledHere } from './called-here.ts';
-import { decideRelease } from './decide-release.ts';
+import { decideRelease, type ReleaseDecision } from './decide-release.ts';
 import { findPosts } from './find-post.ts';
+import { isInReport } from './is-in-report.ts';
 import { type Answer, type KnownAsking, type Office, refused } from './office.ts';
 import { onTaskFound } from './on-one-task.ts';
 import { withPost } from './release.ts';
@@ -41,6 +49,9 @@ export async function annotate(
   office: Office,
 ): Promise<Answer> {
   const { text } = command;
+  const length = [...text].length;
+  if (length > LONGEST_ANNOTATION && mayAtAll(asking.person, 'release'))
+    return refused({ code: 'annotation-too-long', length });
   const editing: ReportEditing = {
     change: 'annotate',
     text,
@@ -87,8 +98,8 @@ async function editOf(
   const called = calledHere(task, asking);
   if (task.status === 'closed' || task.status === 'cancelled')
     return refused({ code: 'not-in-report', task: called, why: 'settled' });
-  const lists = (post: Post): boolean => mayList(post, task, office);
-  const found = await findPosts(command.post, lists, asking, office);
+  const lists = (post: Post): boolean => mayList(post, task, asking, office);
+  const found = await findPosts(command, lists, asking, office);
   if (found.kind === 'refused') return refused(found.refusal);
   if (found.kind === 'which') {
     const options = found.options.map((post) => withPost(command, post));
@@ -96,16 +107,33 @@ async function editOf(
   }
   const posts = found.posts.filter(lists);
   if (posts.length === 0) return refused({ code: 'not-in-report', task: called, why: 'scope' });
-  const decision = {
+  const shown = change === 'annotate' ? await thatShow(task, posts, asking, office) : posts;
+  if (shown.length === 0) return refused({ code: 'not-in-report', task: called, why: 'unlisted' });
+  const decision: ReleaseDecision = {
+    command,
+    edit: { task: called, kind: change === 'annotate' || change === 'unannotate' ? 'annotate' : 'take-out' },
     decide: (post: Post, deed: Deed) => decide(post, deed, task),
-    say: (released: Parameters<typeof editedReply>[2]) =>
-      editedReply(change, called, released, asking.openYear, text),
+    say: (released) => editedReply(change, called, released, asking.openYear, text),
   };
-  return decideRelease(posts, decision, asking, office);
+  return decideRelease(shown, decision, asking, office);
+}
+
+/** Those of some reports in which a 加注 on the task would be read; also those that are not open to change any more. */
+async function thatShow(
+  task: Task,
+  posts: readonly Post[],
+  asking: KnownAsking,
+  office: Office,
+): Promise<readonly Post[]> {
+  const shown: Post[] = [];
+  for (const post of posts)
+    if (!isWaiting(post) || (await isInReport(task, post.key, asking, office))) shown.push(post);
+  return shown;
 }
 
 /** Whether a report may list the task at all: open to everybody, and of its group's scope. */
-function mayList({ key }: Post, task: Task, { groups }: Office): boolean {
+function mayList({ key }: Post, task: Task, { directory }: KnownAsking, { groups }: Office): boolean {
   const group = groups.find(({ id }) => id === key.group);
-  return group !== undefined && task.openness === 'open' && inScope(task, group.scope);
+  if (group === undefined || task.openness !== 'open') return false;
+  return inScope(task, withFullNames(group, directory).scope);
 }

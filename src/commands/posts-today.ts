@@ -52,7 +52,11 @@ function asReleased(slot: Slot, post: Post, now: Instant): Slot {
   const withheld = isForRelease(post) ? withheldBy(post.release) : undefined;
   if (slot.state !== 'planned') return slot;
   const due = post.at <= now ? 'under-way' : 'not-yet-due';
-  const released = slot.reason === 'stopped' || slot.reason === 'unsigned' ? due : slot.reason;
+  const isDecided =
+    slot.reason === 'stopped' ||
+    slot.reason === 'unsigned' ||
+    (slot.reason === 'draft-not-shown' && post.release.signed !== undefined);
+  const released = isDecided ? due : slot.reason;
   const reason = withheld ?? released;
   return { ...slot, ...(reason === undefined ? {} : { reason }) };
 }

@@ -9,6 +9,7 @@ import { type Answer, type KnownAsking, type Office, refused } from './office.ts
 /** 签发: a 审定人 lets a report go that waits for it, or that was stopped. */
 export async function sign(command: CommandOf<'sign'>, asking: KnownAsking, office: Office): Promise<Answer> {
   const decision: ReleaseDecision = {
+    command,
     decide: signed,
     say: (posts) => signedReply(posts, asking.openYear),
   };
@@ -18,6 +19,7 @@ export async function sign(command: CommandOf<'sign'>, asking: KnownAsking, offi
 /** 暂停发送: a report that would go by itself, or is signed, waits until it is signed. */
 export async function hold(command: CommandOf<'hold'>, asking: KnownAsking, office: Office): Promise<Answer> {
   const decision: ReleaseDecision = {
+    command,
     decide: stopped,
     say: (posts) => stoppedReply(posts, mayAtAll(asking.person, 'sign')),
   };
@@ -34,7 +36,7 @@ async function onReports(
 ): Promise<Answer> {
   if (!mayAtAll(asking.person, act)) return refused({ code: 'not-to-release', act });
   const likely = ({ release }: Parameters<typeof signed>[0]): boolean => isLikely(withheldBy(release));
-  const found = await findPosts(command.post, likely, asking, office);
+  const found = await findPosts(command, likely, asking, office);
   switch (found.kind) {
     case 'refused':
       return refused(found.refusal);

@@ -26,6 +26,7 @@ export async function reportMaterial(
   office: Office,
 ): Promise<PostMaterial> {
   const { zone, store, groups, signature } = office;
+  const [botName = ''] = office.botNames;
   const isNow = day === asking.today;
   const bench = isNow ? asking.bench : benchAt(instantOf(day, '24:00', zone) - 1, office);
   const [tasks, earlier] = await Promise.all([
@@ -41,12 +42,13 @@ export async function reportMaterial(
     groups,
     directory: asking.directory,
     signature,
+    botName,
     earlier,
     edits: [],
   };
 }
 
-/** The reports before, of this group; in a private chat of the first group that gets the whole county's. */
+/** The reports before, of this group; else, of the whole county, of the first group that gets the whole county's. */
 async function earlierReports(
   kind: ReportKind,
   day: Day,

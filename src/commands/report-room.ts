@@ -13,9 +13,14 @@ export function reportRoom({ group }: KnownAsking, { groups }: Pick<Office, 'gro
   return widest === undefined ? COUNTY : { ...widest, audience: 'leaders', compare: true };
 }
 
-/** Whose frozen report is shown: this group's; in a private chat any, of the whole county's leaders before others. */
+/**
+ * Whose frozen report is shown, the first that has one: this group's; in a private chat, and in a group of the whole county
+ * that gets none of its own (the supervisors'), any, of the whole county's leaders before others.
+ */
 export function frozenRooms({ group }: KnownAsking, { groups }: Pick<Office, 'groups'>): readonly Group[] {
-  return group === undefined ? widestFirst(groups) : [group];
+  if (group === undefined) return widestFirst(groups);
+  if (group.scope !== 'all') return [group];
+  return [group, ...widestFirst(groups).filter(({ id }) => id !== group.id)];
 }
 
 function widestFirst(groups: readonly Group[]): readonly Group[] {

@@ -87,7 +87,7 @@ async function findFrozen(
 
 function shownAgain({ snapshot, group }: Frozen, { group: here }: KnownAsking): Message {
   const message = cut(snapshot.message, MOST_FROZEN_BYTES);
-  return group.scope === 'all' || here !== undefined
+  return group.scope === 'all' || group.id === here?.id
     ? message
     : joined([message, reportOfGroup(group.title)]);
 }

@@ -4,9 +4,24 @@ import { z } from 'zod';
 /** A cron pattern of five fields: minute, hour, day, month, weekday; what they mean is node-cron's to say. */
 const cronSchema = z
   .string()
-  .refine((pattern) => pattern.trim().split(/\s+/).length === 5 && validate(pattern), {
+  .refine((pattern) => fieldsOf(pattern).length === 5 && fieldsOf(pattern).every(isField), {
     message: '写五段：分 时 日 月 周，如 "30 8 * * *" 表示8:30',
+    abort: true,
+  })
+  // 31 February is only seen in the whole.
+  .refine(validate, {
+    message: '核对日和月（第三、四段），如 "0 9 28 2 *" 表示2月28日9:00',
+    params: { problem: '没有这样的日期' },
   });
+
+function fieldsOf(pattern: string): readonly string[] {
+  return pattern.trim().split(/\s+/);
+}
+
+/** Whether a field is one by itself, whatever the others say. */
+function isField(field: string, at: number): boolean {
+  return validate(['*', '*', '*', '*', '*'].with(at, field).join(' '));
+}
 
 /**
  * Which of the days that `cron` names a post goes on; make-up workdays count. `workday-before` moves a day of rest to the

@@ -78,7 +78,7 @@ const STEPS: Steps = {
     return { ...returned(rest, entry.at), mendBy: entry.mendBy };
   },
   close: (task, entry) => struckOff(task, entry.at),
-  revisit: (task, entry) => (entry.ok ? task : withDue(newRound(task, entry.at), entry.due)),
+  revisit: (task, entry) => (entry.ok ? task : withDue(revoked(newRound(task, entry.at), entry.at), entry.due)),
   reopen: (task, entry) => withDue(newRound(task, entry.at), entry.due),
   explain: (task, entry) => ({
     ...task,
@@ -170,6 +170,10 @@ function struckOff(task: Task, at: Instant): Task {
 
 function returned(task: Task, at: Instant): Task {
   return { ...task, returnedAt: [...(task.returnedAt ?? []), at] };
+}
+
+function revoked(task: Task, at: Instant): Task {
+  return { ...task, revokedAt: [...(task.revokedAt ?? []), at] };
 }
 
 /** Back to work: what was submitted, checked, asked or suspended before is over. */

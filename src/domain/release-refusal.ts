@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 import type { Act } from './permissions.ts';
-import type { PostKind, ReportKind } from './post.ts';
+import type { PostKind, ReportEdit, ReportKind } from './post.ts';
 import type { ReleaseObstacle } from './release.ts';
 import type { Task } from './task.ts';
 
@@ -19,9 +19,13 @@ export type ReleaseRefusal =
       /** The title of its group. */
       readonly group: string;
       readonly obstacle: ReleaseObstacle;
+      /** 移出, 加注, or taking one back: of which task. */
+      readonly edit?: { readonly task: Task; readonly kind: ReportEdit['kind'] };
       /** HH:mm of what the obstacle tells, and who it was. */
       readonly time?: string;
       readonly by?: string;
     }
-  /** It is none that a report lists: struck off, or of another scope. */
-  | { readonly code: 'not-in-report'; readonly task: Task; readonly why: 'settled' | 'scope' };
+  /** It is none that a report lists: struck off, of another scope, or without anything to tell of it (加注). */
+  | { readonly code: 'not-in-report'; readonly task: Task; readonly why: 'settled' | 'scope' | 'unlisted' }
+  /** 加注 of more characters than are printed. */
+  | { readonly code: 'annotation-too-long'; readonly length: number };

@@ -22,7 +22,12 @@ export type ReleaseObstacle =
   /** What was signed is not changed behind the signature: 暂停发送 comes first. */
   | { readonly kind: 'signed'; readonly deed: Deed }
   /** 移回, 删注 of what was not changed. */
-  | { readonly kind: 'not-edited' };
+  | { readonly kind: 'not-edited' }
+  /** 加注 on what was taken out: nobody would read it. */
+  | { readonly kind: 'taken-out' };
+
+/** Characters of a 加注: it is read on a phone, as it was written. */
+export const LONGEST_ANNOTATION = 40;
 
 /** The post as it is to be kept, or why it stays as it is. */
 export type Released = { readonly kind: 'released'; readonly post: Post } | ReleaseObstacle;
@@ -72,6 +77,8 @@ export function edited(post: Post, edit: ReportEdit): Released {
   if (obstacle !== undefined) return obstacle;
   const before = post.release.edits.find((one) => isSameEdit(one, edit));
   if (before !== undefined) return { kind: 'done-before', deed: before };
+  const isOut = post.release.edits.some(({ kind, task }) => kind === 'take-out' && sameKey(task, edit.task));
+  if (isOut && edit.kind === 'annotate') return { kind: 'taken-out' };
   return released(post, { ...post.release, edits: [...post.release.edits, edit] });
 }
 

@@ -30,6 +30,13 @@ export interface ReportAnnex {
   readonly title: string;
   /** 数据截至11月22日24时 */
   readonly subtitle: string;
-  /** One sheet each, in this order: 红灯事项, 黄灯事项, 本周到期 …; an empty one is left out. */
-  readonly sheets: readonly { readonly name: string; readonly rows: readonly AnnexRow[] }[];
+  /** One each, in this order: 红灯事项, 黄灯事项, 本周到期 …; an empty one is left out. */
+  readonly sheets: readonly AnnexSheet[];
+}
+
+export interface AnnexSheet {
+  readonly name: string;
+  readonly rows: readonly AnnexRow[];
+  /** So many more belong to the list, and are not named in the group or were taken out. */
+  readonly unlisted: number;
 }

@@ -21,6 +21,6 @@ export interface ReportPicture {
     readonly word: string;
   }[];
   readonly moreRed: number;
-  /** The rules in force. */
+  /** The rules in force, and what sets them aside: 交账期. */
   readonly legend: string;
 }

@@ -111,6 +111,8 @@ export interface Task extends TaskKey, TaskFacts {
   readonly suspendedAt?: Instant;
   /** When it came back to its owner (退回, 不属实, 重启), oldest first: cut-offs before were not his to keep. */
   readonly returnedAt?: readonly Instant[];
+  /** When its striking off was revoked (不属实), oldest first; kept, whatever became of it since. */
+  readonly revokedAt?: readonly Instant[];
   /** 待数据 until this day. */
   readonly noFigureUntil?: Day;
   readonly explanation?: { readonly at: Instant; readonly note: string; readonly promise?: Day };

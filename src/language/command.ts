@@ -111,10 +111,14 @@ export interface ReportOf {
   readonly whole?: true;
 }
 
-/** Which of the reports that wait to be sent: those of a rhythm; `group`: to one group, by its title or id as written. */
+/**
+ * Which of the reports that wait to be sent: those of a rhythm; `group`: to one group, by its title or id as written.
+ * `groups`: to how many groups it goes, where all of them are offered as a choice.
+ */
 export interface PostSaid {
   readonly report: ReportKind;
   readonly group?: string;
+  readonly groups?: number;
 }
 
 /** What is looked up of the reports and posts. */

@@ -50,6 +50,8 @@ export interface Option {
   readonly task?: Task;
   /** What it would change: `75% → 60%`. */
   readonly change?: string;
+  /** To how many groups the report goes of which it is, where it means all of them. */
+  readonly groups?: number;
 }
 
 /** Numbered choices; the same person's number within five minutes completes one. */
@@ -61,6 +63,11 @@ export function choiceReply(reason: AskReason, options: readonly Option[], openY
 
 /** The same, where no choice can be offered: the full command to type. */
 export function typeInFull(reason: AskReason, commands: readonly string[]): Message {
+  if (reason === 'which-report') {
+    const [all = '', ...others] = commands.map((command) => `“${command}”`);
+    const or = others.length === 0 ? '' : `；只改一份请发${others.join('或')}`;
+    return message(`未办理：有几份报告待发，请写明是哪一份再发：${all}${or}`);
+  }
   const how =
     commands.length === 0
       ? '请写明编号和内容，如“进度 12 60%”'
@@ -69,7 +76,12 @@ export function typeInFull(reason: AskReason, commands: readonly string[]): Mess
 }
 
 function optionText(option: Option, openYear: number): string {
-  if (option.task === undefined) return option.command;
-  const change = option.change === undefined ? '' : ` ${option.change}`;
-  return `${option.command}（${taskName(option.task, openYear, 20)}${change}）`;
+  const { command, task, change, groups } = option;
+  const parts = [
+    ...(task === undefined
+      ? []
+      : [`${taskName(task, openYear, 20)}${change === undefined ? '' : ` ${change}`}`]),
+    ...(groups === undefined ? [] : [`全部${groups}个群`]),
+  ];
+  return parts.length === 0 ? command : `${command}（${parts.join('，')}）`;
 }

@@ -2,6 +2,7 @@ import { ROLE_NAMES } from '../domain/import-people.ts';
 import { type Message, message } from '../domain/message.ts';
 import type { Role } from '../domain/people.ts';
 import { type Act, PERMISSIONS } from '../domain/permissions.ts';
+import { LONGEST_ANNOTATION } from '../domain/release.ts';
 import { LEXICON, type LexiconEntry, type LexiconKind } from '../language/lexicon.ts';
 
 /** What people of a role say most, by canonical word. */
@@ -80,6 +81,7 @@ export function helpReply(topic: string | undefined, roles: readonly Role[] | un
     ...(also.length > 0 ? [`也可以说：${also.join('、')}`] : []),
     ...whoMay(first),
     ...(first.kind === 'progress' ? ['说得不确定的会先问一句；疑问、打算、否定不会记录'] : []),
+    ...(first.kind === 'annotate' ? [`一条限${LONGEST_ANNOTATION}字；报告（含附表）列出的事项才能加注`] : []),
   );
 }
 

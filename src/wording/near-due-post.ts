@@ -7,7 +7,7 @@ import type { MadePost } from './made-post.ts';
 import { typedNo } from './office-words.ts';
 import { hiddenNote, postFoot, postHeading, shortDay } from './post-face.ts';
 import { rowsOf, sectionLines } from './row-sections.ts';
-import { startTelling } from './telling.ts';
+import { startTelling, type Telling } from './telling.ts';
 
 /** 临期提醒: what falls due in 5, in 2 working days, and today. */
 export function* makeNearDuePost(material: PostMaterial): InSteps<MadePost | undefined> {
@@ -28,7 +28,7 @@ export function* makeNearDuePost(material: PostMaterial): InSteps<MadePost | und
         ...(asks ? [line(strong('请按期办结；需延期的，到期前提出'))] : []),
         ...sectionLines(sections, telling),
         ...postFoot(
-          asks && first !== undefined ? [example(first, telling.openYear)] : [],
+          asks && first !== undefined ? [example(first, telling)] : [],
           material.signature,
         ),
       ];
@@ -42,6 +42,6 @@ function titleOf({ due, workdays }: DueDay, today: DueDay['due']): string {
   return `${shortDay(due, today)}到期${workdays === 0 ? '' : `（还剩${workdays}个工作日）`}`;
 }
 
-function example(task: Task, openYear: number): string {
-  return `回复示例：@我 办结 ${typedNo(task, openYear)} 已通过验收`;
+function example(task: Task, { material: { botName }, openYear }: Telling): string {
+  return `回复示例：@${botName} 办结 ${typedNo(task, openYear)} 已通过验收`;
 }

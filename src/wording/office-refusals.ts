@@ -11,7 +11,7 @@ import { FIELD_WORDS } from '../language/field-words.ts';
 import { dayWithWeekday } from './days.ts';
 import { statusName } from './lamps.ts';
 import { OFFICE_WORDS, typedNo } from './office-words.ts';
-import { type RefusalWords, refusedName } from './refusal-words.ts';
+import { type RefusalWords, refusedSubject } from './refusal-words.ts';
 
 const OBSTACLES: Readonly<Record<ReviewObstacle, string>> = {
   'own-submission': '是您申请办结的，须由另一位督查员审核',
@@ -70,10 +70,10 @@ const INSTEAD: Partial<Record<EntryKind, (task: Task, no: string) => string>> = 
 
 export const OFFICE_REFUSALS: RefusalWords<OfficeRefusal['code']> = {
   'review-obstacle': ({ task, obstacle }, facts) =>
-    `未办理：${refusedName(task, facts)} ${OBSTACLES[obstacle]}`,
+    `未办理：${refusedSubject(task, facts)}${OBSTACLES[obstacle]}`,
   'not-for-you': ({ act, kind }) => `未办理：${wordOf(kind)}由${whoText(act)}办理`,
   'not-now': ({ task, kind }, facts) =>
-    `未办理：${refusedName(task, facts)} 现为${statusName(task.status)}，${wordOf(kind)}只用于${whereText(kind)}的事项${INSTEAD[kind]?.(task, typedNo(task, facts.openYear)) ?? ''}`,
+    `未办理：${refusedSubject(task, facts)}现为${statusName(task.status)}，${wordOf(kind)}只用于${whereText(kind)}的事项${INSTEAD[kind]?.(task, typedNo(task, facts.openYear)) ?? ''}`,
   'words-missing': ({ task, kind, wanted }, { openYear }) => {
     const middle = kind === 'revisit' ? ' 不属实' : '';
     return `未办理：${wordOf(kind)}请写明${WANTED[wanted]}，如“${wordOf(kind)} ${typedNo(task, openYear)}${middle} ${WANTED[wanted]}”`;
@@ -83,7 +83,7 @@ export const OFFICE_REFUSALS: RefusalWords<OfficeRefusal['code']> = {
     return `未办理：${year}${dayWithWeekday(day)}已经过去，请写今天或以后的日期`;
   },
   'no-extension': ({ task }, facts) =>
-    `未办理：${refusedName(task, facts)} 没有待批的延期申请；直接改时限请发“改 ${typedNo(task, facts.openYear)} 时限 新日期 依据”`,
+    `未办理：${refusedSubject(task, facts)}没有待批的延期申请；直接改时限请发“改 ${typedNo(task, facts.openYear)} 时限 新日期 依据”`,
   'no-such-unit': ({ unit, near }) =>
     `未办理：花名册中没有单位“${unit}”。${near.length === 0 ? '请用单位全称或简称' : `是否是${near.join('、')}？请用全称或简称再发一次`}`,
   'not-of-unit': ({ name, unit, people }) =>
@@ -91,22 +91,22 @@ export const OFFICE_REFUSALS: RefusalWords<OfficeRefusal['code']> = {
   'due-missing': ({ unit, title }) =>
     `未办理：请写明时限，如“交办 ${unit} 12月31日前 ${title}”；限时件可不写，如“交办 限时件 ${unit} ${title}”`,
   'title-missing': () => '未办理：请写明事项，如“交办 住建局 张三 12月31日前 完成老旧小区改造”',
-  'same-owner': ({ task, name }, facts) => `${refusedName(task, facts)} 的责任人已是${name}，未再改动`,
+  'same-owner': ({ task, name }, facts) => `${refusedSubject(task, facts)}的责任人已是${name}，未再改动`,
   'nothing-to-hand-over': ({ name }) => `未办理：${name}名下没有未办结的事项，或不在您可交接的单位`,
   'which-unit': ({ from, to, units }) =>
     `未办理：${units.join('、')}都有${from}和${to}，不能确定是哪个单位。请逐项发“转交 编号 ${to}”`,
   'field-unreadable': ({ task, field }, { openYear }) =>
     `未办理：${FIELD_WORDS[field]}没有读懂，如“改 ${typedNo(task, openYear)} ${FIELD_WORDS[field]} ${FIELD_EXAMPLES[field]}”`,
   'field-same': ({ task, field }, facts) =>
-    `${refusedName(task, facts)} 的${FIELD_WORDS[field]}已是如此，未再改动`,
+    `${refusedSubject(task, facts)}的${FIELD_WORDS[field]}已是如此，未再改动`,
   'start-after-due': ({ start, due }) =>
     `未办理：开始时间 ${dayWithWeekday(start)} 晚于时限 ${dayWithWeekday(due)}，请核对`,
   'urged-already': ({ task, day, time, today }, facts) =>
-    `${refusedName(task, facts)} ${day === today ? '今日' : dayWithWeekday(day)}${time}已催办，同一事项一个工作日催一次，未再催`,
+    `${refusedSubject(task, facts)}${day === today ? '今日' : dayWithWeekday(day)}${time}已催办，同一事项一个工作日催一次，未再催`,
   'nothing-to-urge': ({ urgedBefore }) =>
     urgedBefore === 0 ? '没有需要催办的逾期事项' : `逾期事项 ${urgedBefore} 项今日均已催办，未再催`,
   'no-leader': ({ task, name }, facts) =>
     name === undefined
-      ? `未办理：${refusedName(task, facts)} 没有分管领导，不能代录批示。请先发“改 ${typedNo(task, facts.openYear)} 分管领导 姓名”`
+      ? `未办理：${refusedSubject(task, facts)}没有分管领导，不能代录批示。请先发“改 ${typedNo(task, facts.openYear)} 分管领导 姓名”`
       : `未办理：花名册中没有领导“${name}”，不能代录批示。请先在花名册登记`,
 };

@@ -61,7 +61,7 @@ function lateLines(rows: readonly LateTask[], most: number, telling: Telling): r
     ...(isAmongLeaders(telling) ? [] : [line(strong('请今日更新进展，或回复原因和完成日'))]),
     ...listed.map((late) => taskLine(late, lateText(late, telling.material.bench.today), telling)),
     ...countsByUnit(rest, listed, telling.material).map((counts) => line(counts)),
-    ...(rest.length === 0 ? [] : [line('@我 发“逾期”查看全部')]),
+    ...(rest.length === 0 ? [] : [line(`@${telling.material.botName} 发“逾期”查看全部`)]),
   ];
 }
 
@@ -96,7 +96,7 @@ function heldUpLine({ asked, extension, review }: OverdueReport, { openYear }: T
 const LONGEST_NEAR_TITLE = 8;
 
 /** A line a day: `26日　#12 老旧小区改造、#88 社区食堂`. */
-function nearLines(report: OverdueReport, most: number, { openYear }: Telling): readonly Block[] {
+function nearLines(report: OverdueReport, most: number, { material, openYear }: Telling): readonly Block[] {
   const { nearDue, nearHidden, day } = report;
   if (nearDue.length === 0) return [];
   const listed = new Set(nearDue.slice(0, most));
@@ -116,7 +116,7 @@ function nearLines(report: OverdueReport, most: number, { openYear }: Telling): 
   return [
     line(strong(`3个工作日内到期${hiddenNote(nearHidden, '另')}`)),
     ...rows,
-    ...(listed.size < nearDue.length ? [line('@我 发“7天内到期”查看全部')] : []),
+    ...(listed.size < nearDue.length ? [line(`@${material.botName} 发“7天内到期”查看全部`)] : []),
   ];
 }
 
@@ -130,14 +130,16 @@ function isAmongLeaders({ material }: Telling): boolean {
  */
 function examples({ rows, nearDue, yearEnd }: OverdueReport, telling: Telling): readonly string[] {
   if (isAmongLeaders(telling)) return [];
+  const { openYear } = telling;
+  const { botName } = telling.material;
   const isOurs = ({ task }: { readonly task: Task }): boolean => mayCallFor(task, telling.material);
   const reported = (rows.find(isOurs) ?? nearDue.find(isOurs) ?? rows[0] ?? nearDue[0])?.task;
   const submitted = yearEnd.units[0]?.tasks[0];
   if (reported !== undefined) {
-    const number = typedNo(reported, telling.openYear);
+    const number = typedNo(reported, openYear);
     const news = reported.kindOfTask === 'errand' ? '已报送初稿' : '95% 已验收';
-    return [`回复示例：@我 进度 ${number} ${news}`];
+    return [`回复示例：@${botName} 进度 ${number} ${news}`];
   }
   if (submitted === undefined) return [];
-  return [`回复示例：@我 办结 ${typedNo(submitted, telling.openYear)} 已完成全部任务`];
+  return [`回复示例：@${botName} 办结 ${typedNo(submitted, openYear)} 已完成全部任务`];
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../domain/task.ts';
 import { dayText } from './days.ts';
 import { typedNo } from './office-words.ts';
 import { levelName } from './problem-words.ts';
-import { type RefusalWords, refusedName } from './refusal-words.ts';
+import { type RefusalWords, refusedName, refusedSubject } from './refusal-words.ts';
 import { understoodDay } from './understood-day.ts';
 
 const WHO: Readonly<Record<ProblemAct, string>> = {
@@ -57,18 +57,18 @@ export const OWNER_REFUSALS: RefusalWords<OwnerRefusal['code']> = {
     }
     if (!mayName) return `未记录：编号 ${number} 的事项不需您单位协同，请核对编号；发“我单位任务”可看编号`;
     const units = task.assistUnits.length === 0 ? '没有协同单位' : `由${task.assistUnits.join('、')}协同`;
-    return `未记录：${refusedName(task, facts)} ${units}，协同情况由协同单位填报`;
+    return `未记录：${refusedSubject(task, facts)}${units}，协同情况由协同单位填报`;
   },
   'nothing-to-extend': ({ task }, facts) =>
-    `未受理：${refusedName(task, facts)} ${task.ongoing ? '全年持续推进' : '未定时限'}，不需延期`,
+    `未受理：${refusedSubject(task, facts)}${task.ongoing ? '全年持续推进' : '未定时限'}，不需延期`,
   'extend-too-late': ({ task }, facts) =>
-    `未受理：${refusedName(task, facts)} 时限${task.due === undefined ? '' : dayText(task.due)}已过，延期须在时限当日或之前申请。请报情况说明：“原因 ${typedNo(task, facts.openYear)} 原因，几月几日完成”`,
+    `未受理：${refusedSubject(task, facts)}时限${task.due === undefined ? '' : dayText(task.due)}已过，延期须在时限当日或之前申请。请报情况说明：“原因 ${typedNo(task, facts.openYear)} 原因，几月几日完成”`,
   'extend-not-later': ({ task, to, today }, facts) =>
-    `未受理：${refusedName(task, facts)} 现时限${task.due === undefined ? '' : understoodDay(task.due, today)}，延期应晚于这一天，收到的是${understoodDay(to, today)}`,
+    `未受理：${refusedSubject(task, facts)}现时限${task.due === undefined ? '' : understoodDay(task.due, today)}，延期应晚于这一天，收到的是${understoodDay(to, today)}`,
   'day-not-ahead': ({ task, act, day, today }, facts) =>
-    `未记录：${refusedName(task, facts)} ${NOT_AHEAD[act]}，收到的是${understoodDay(day, today)}`,
+    `未记录：${refusedSubject(task, facts)}${NOT_AHEAD[act]}，收到的是${understoodDay(day, today)}`,
   'errand-no-figure': ({ task }, facts) =>
-    `未记录：${refusedName(task, facts)} 是限时件，不报数据。报情况请发“进度 ${typedNo(task, facts.openYear)} 说明”`,
+    `未记录：${refusedSubject(task, facts)}是限时件，不报数据。报情况请发“进度 ${typedNo(task, facts.openYear)} 说明”`,
   'nothing-to-answer': ({ task }, facts) =>
-    `未记录：${refusedName(task, facts)} 没有待答复的督办或批示。报进展请发“进度 ${typedNo(task, facts.openYear)} 说明”`,
+    `未记录：${refusedSubject(task, facts)}没有待答复的督办或批示。报进展请发“进度 ${typedNo(task, facts.openYear)} 说明”`,
 };

@@ -17,8 +17,11 @@ export interface RoomToday {
   readonly time: string;
 }
 
-/** What 推送 answers above its rows: 应发 = 已发 + 待发 + 未送达 + 未发. */
-export function postsTodayTitle(today: Day, rooms: readonly RoomToday[]): string {
+/** What 推送 answers above its rows: 应发 = 已发 + 待发 + 未送达 + 未发, of what goes to the groups; the drafts apart. */
+export function postsTodayTitle(today: Day, all: readonly RoomToday[]): string {
+  const rooms = all.filter(({ draft }) => !draft);
+  const drafts = all.filter(({ draft }) => draft);
+  const draftsSent = drafts.filter(({ slot }) => slot.state === 'sent').length;
   const count = (is: (room: RoomToday) => boolean): number => rooms.filter(is).length;
   const sent = count(({ slot }) => slot.state === 'sent');
   const late = count(({ slot }) => slot.state === 'sent' && slot.late === true);
@@ -32,7 +35,8 @@ export function postsTodayTitle(today: Day, rooms: readonly RoomToday[]): string
     `未送达 ${trouble}`,
     ...(skipped > 0 ? [`未发 ${skipped}`] : []),
   ];
-  return `今日推送（${dayText(today)}）：${parts.join('，')}`;
+  const apart = drafts.length === 0 ? '' : `；送审稿 ${drafts.length}，已发 ${draftsSent}`;
+  return `今日推送（${dayText(today)}）：${parts.join('，')}${apart}`;
 }
 
 /** `09:00 周调度 全县重点工作调度群 企业微信：待发（待签发）`. */

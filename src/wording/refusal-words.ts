@@ -14,9 +14,18 @@ export interface RefusalFacts {
 }
 
 /** How a refusal calls a task: by its title only where it may be named. */
-export function refusedName(task: Task, { openYear, person, group }: RefusalFacts): string {
-  const named = person !== undefined && mayName(person, task, group);
-  return named ? taskName(task, openYear) : `编号 ${typedNo(task, openYear)} 的事项`;
+export function refusedName(task: Task, facts: RefusalFacts): string {
+  const { openYear } = facts;
+  return isNamed(task, facts) ? taskName(task, openYear) : `编号 ${typedNo(task, openYear)} 的事项`;
+}
+
+/** The same at the head of a sentence: a title is set off by a space, a bare number is not. */
+export function refusedSubject(task: Task, facts: RefusalFacts): string {
+  return `${refusedName(task, facts)}${isNamed(task, facts) ? ' ' : ''}`;
+}
+
+function isNamed(task: Task, { person, group }: RefusalFacts): boolean {
+  return person !== undefined && mayName(person, task, group);
 }
 
 /** How each refusal of a kind is said. */

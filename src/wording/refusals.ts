@@ -5,7 +5,7 @@ import { targetText } from '../domain/target.ts';
 import type { Status, Task } from '../domain/task.ts';
 import { OFFICE_REFUSALS } from './office-refusals.ts';
 import { OWNER_REFUSALS } from './owner-refusals.ts';
-import { type RefusalFacts, type RefusalWords, refusedName } from './refusal-words.ts';
+import { type RefusalFacts, type RefusalWords, refusedSubject } from './refusal-words.ts';
 import { RELEASE_REFUSALS } from './release-refusals.ts';
 
 const ACTS: Partial<Record<EntryKind, string>> = {
@@ -43,17 +43,17 @@ const WORDS: RefusalWords<RefusalCode> = {
     `${asked ? '' : '未记录：'}没有找到名称像“${words}”的事项。请用编号，如“进度 12 60%”；发“我的任务”可看编号`,
   'not-yours': ({ task, mayName, act }, facts) =>
     mayName
-      ? `未记录：${refusedName(task, facts)} 由${task.leadUnit}牵头，请由${task.owner ?? '该单位责任人'}或该单位联络员${ACTS[act] ?? '办理'}`
+      ? `未记录：${refusedSubject(task, facts)}由${task.leadUnit}牵头，请由${task.owner ?? '该单位责任人'}或该单位联络员${ACTS[act] ?? '办理'}`
       : `未记录：编号 ${task.no} 的事项不属您单位牵头，请核对编号；发“我的任务”可看编号`,
   'wrong-status': ({ task, act }, facts) =>
-    `未记录：${refusedName(task, facts)} ${INSTEAD[task.status](task, act)}`,
+    `未记录：${refusedSubject(task, facts)}${INSTEAD[task.status](task, act)}`,
   'percent-range': ({ percent }) => `未记录：进度应在 0 到 100 之间，收到的是 ${percent}%`,
   'errand-percent': ({ task }, facts) =>
-    `未记录：${refusedName(task, facts)} 是限时件，不报百分比。报情况请发“进度 ${task.no} 说明”，办完请发“办结 ${task.no}”`,
+    `未记录：${refusedSubject(task, facts)}是限时件，不报百分比。报情况请发“进度 ${task.no} 说明”，办完请发“办结 ${task.no}”`,
   'no-target': ({ task }, facts) =>
-    `未记录：${refusedName(task, facts)} 没有数量指标，请报百分比，如“进度 ${task.no} 60%”`,
+    `未记录：${refusedSubject(task, facts)}没有数量指标，请报百分比，如“进度 ${task.no} 60%”`,
   'unit-mismatch': ({ task, amount }, facts) =>
-    `未记录：${refusedName(task, facts)} 的指标是${task.target === undefined ? '百分比' : targetText(task.target)}，与“${targetText(amount)}”单位不同，请按指标单位填报`,
+    `未记录：${refusedSubject(task, facts)}的指标是${task.target === undefined ? '百分比' : targetText(task.target)}，与“${targetText(amount)}”单位不同，请按指标单位填报`,
   'nothing-to-accept': () => '没有等待您签收的事项',
   withheld: ({ no }) => `编号 ${no} 为内部掌握事项，不在此显示，详情请联系督查室`,
   'private-only': () => '此项内容请私聊查看',
@@ -61,7 +61,7 @@ const WORDS: RefusalWords<RefusalCode> = {
   'undo-too-old': () => '未撤销：已超过 10 分钟。需要更正请重新填报，或联系督查室',
   'undo-done': () => '您最近一条写入已撤销，未再改动',
   'undo-acted-since': ({ task }, facts) =>
-    `未撤销：${refusedName(task, facts)} 此后已有新的记录。需要更正请重新填报`,
+    `未撤销：${refusedSubject(task, facts)}此后已有新的记录。需要更正请重新填报`,
   'undo-release': () =>
     '未撤销：签发、暂停发送、移出、加注不能用“撤销”。停发请发“暂停发送”，恢复请发“签发”，移出的请发“移回 编号”，加注的请发“删注 编号”',
   'message-handled': () => '这条消息已办理过，未再改动',

@@ -1,4 +1,5 @@
 import { type Message, message } from '../domain/message.ts';
+import { sameKey } from '../domain/number-in-year.ts';
 import type { Post, ReportEdit } from '../domain/post.ts';
 import type { Task } from '../domain/task.ts';
 import { typedNo } from './office-words.ts';
@@ -60,10 +61,28 @@ export function editedReply(
   };
   return message(
     `✅ ${namesOf(posts)} 已${DONE[change]} ${taskName(task, openYear)}`,
-    ...(text === undefined ? [] : [`注：${text}`]),
+    ...(text === undefined ? [] : [`注：${text}`, ...keptText(task, posts, text, openYear)]),
     ...holdsText(posts, openYear),
     back[change],
   );
+}
+
+/** A 加注 does not replace those before it. */
+function keptText(
+  task: Task,
+  posts: readonly ReleasedPost[],
+  text: string,
+  openYear: number,
+): readonly string[] {
+  const notes = posts
+    .flatMap(({ post }) => post.release.edits)
+    .flatMap((edit) => (edit.kind === 'annotate' && sameKey(edit.task, task) ? edit.text : []));
+  const before = [...new Set(notes.slice(0, notes.indexOf(text)))];
+  if (before.length === 0) return [];
+  const quoted = before.map((one) => `“${one}”`).join('、');
+  return [
+    `此前的加注${quoted}仍保留；只留一条请先发“删注 ${typedNo(task, openYear)}”（全部删去），再重新加注`,
+  ];
 }
 
 /** `周调度（全县重点工作调度群）`; several of a kind: `周调度（甲群、乙群）`. */

@@ -1,8 +1,8 @@
 import { compareByUrgency, type Judged } from '../domain/ledger-order.ts';
-import type { AnnexRow, ReportAnnex } from '../domain/report-annex.ts';
+import type { AnnexRow, AnnexSheet, ReportAnnex } from '../domain/report-annex.ts';
 import type { Task } from '../domain/task.ts';
 import { filterInSteps, type InSteps, mapInSteps, sortInSteps } from '../reports/in-steps.ts';
-import { listableOf } from '../reports/report-edits.ts';
+import { type Listable, listableOf } from '../reports/report-edits.ts';
 import { reasonText } from './lamps.ts';
 import { type ReportFacts, taskNumber } from './report-facts.ts';
 import { asOfText, comingName, reportTitle } from './report-head.ts';
@@ -17,18 +17,27 @@ const WHOLE = 500;
 export function* reportAnnex(facts: ReportFacts): InSteps<ReportAnnex | undefined> {
   const { report, red, troubles, listing } = facts;
   const rowOf = rowMaker(facts);
-  const urgentFirst = function* (all: readonly Judged[]): InSteps<readonly AnnexRow[]> {
-    const { tasks } = yield* listableOf(all, listing);
-    return yield* mapInSteps(yield* sortInSteps(tasks, compareByUrgency), rowOf);
+  const listed = function* (
+    sheet: string,
+    { tasks, hidden, takenOut }: Listable,
+  ): InSteps<AnnexSheet> {
+    return { name: sheet, rows: yield* mapInSteps(tasks, rowOf), unlisted: hidden + takenOut };
+  };
+  const urgentFirst = function* (sheet: string, all: readonly Judged[]): InSteps<AnnexSheet> {
+    const listable = yield* listableOf(all, listing);
+    return yield* listed(sheet, {
+      ...listable,
+      tasks: yield* sortInSteps(listable.tasks, compareByUrgency),
+    });
   };
   const { name } = TROUBLES[report.kind];
   const sheets = [
-    ...(troubles === red ? [] : [{ name, rows: yield* mapInSteps(troubles.tasks, rowOf) }]),
-    { name: '红灯事项', rows: yield* mapInSteps(red.tasks, rowOf) },
-    { name: '黄灯事项', rows: yield* urgentFirst(report.yellow) },
-    { name: `${comingName(facts)}到期`, rows: yield* urgentFirst(report.due) },
-    { name: '未按期报', rows: yield* urgentFirst(report.unreported) },
-    { name: '提请协调', rows: yield* questionRows(facts, rowOf) },
+    ...(troubles === red ? [] : [yield* listed(name, troubles)]),
+    yield* listed('红灯事项', red),
+    yield* urgentFirst('黄灯事项', report.yellow),
+    yield* urgentFirst(`${comingName(facts)}到期`, report.due),
+    yield* urgentFirst('未按期报', report.unreported),
+    yield* questionSheet(facts, rowOf),
   ].filter(({ rows }) => rows.length > 0);
   if (sheets.length === 0) return undefined;
   return { title: `${reportTitle(facts)}附表`, subtitle: asOfText(facts), sheets };
@@ -72,11 +81,12 @@ function annexRow(one: Judged, facts: ReportFacts): AnnexRow {
 }
 
 /** A row a problem, with what is asked in place of why the task is red. */
-function* questionRows(facts: ReportFacts, rowOf: RowOf): InSteps<readonly AnnexRow[]> {
+function* questionSheet(facts: ReportFacts, rowOf: RowOf): InSteps<AnnexSheet> {
   const { report, listing } = facts;
   const listed = yield* filterInSteps(report.questions, ({ task }) => listing.mayList(task));
-  return yield* mapInSteps(listed, (question) => ({
+  const rows = yield* mapInSteps(listed, (question) => ({
     ...rowOf(question),
     why: questionText(question, facts),
   }));
+  return { name: '提请协调', rows, unlisted: report.questions.length - rows.length };
 }

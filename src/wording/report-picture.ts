@@ -9,6 +9,7 @@ import { reportLegend } from './report-legend.ts';
 import { questionList, questionPlace } from './report-questions.ts';
 import { shortTitle, taskList } from './report-red-rows.ts';
 import { taskWord, whyText } from './report-task-words.ts';
+import { SETTLING } from './report-totals.ts';
 
 /** What a phone's width shows legibly. */
 const MOST_BARS = 12;
@@ -36,7 +37,7 @@ export function reportPicture(facts: ReportFacts): ReportPicture {
       word: taskWord(one, facts, questionPlace(one.task, asking, facts, '')).text,
     })),
     moreRed: report.red.length - red.listed.length,
-    legend: reportLegend(facts),
+    legend: [reportLegend(facts), ...(report.isSettling ? [SETTLING] : [])].join('；'),
   };
 }
 

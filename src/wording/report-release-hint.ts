@@ -6,7 +6,7 @@ import type { Saying } from './made-post.ts';
 import { type ReportFacts, taskNumber } from './report-facts.ts';
 import { hourText } from './report-head.ts';
 
-/** Under a draft: how supervisors act on it. Nothing under anything else. */
+/** Under a draft: where it goes, and how supervisors act on it. Nothing under anything else. */
 export function releaseHint(facts: ReportFacts, { as, release }: Saying): readonly Block[] {
   if (as !== 'draft') return [];
   const { report, listing, material, openYear } = facts;
@@ -17,7 +17,7 @@ export function releaseHint(facts: ReportFacts, { as, release }: Saying): readon
   const { today, calendar, zone } = material.bench;
   return [
     ...calendarReminder(today, calendar).map((one) => line(tinted('warning', one))),
-    ...hints(release, zone, change).map((hint) => line(tinted('comment', hint))),
+    ...[`发往：${material.group.title}`, ...hints(release, zone, change)].map((hint) => line(tinted('comment', hint))),
   ];
 }
 

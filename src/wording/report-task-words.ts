@@ -1,6 +1,7 @@
 import { yearOf } from '../domain/day.ts';
 import type { Judged } from '../domain/ledger-order.ts';
 import { type Span, text, tinted } from '../domain/message.ts';
+import { LONGEST_ANNOTATION } from '../domain/release.ts';
 import type { Task } from '../domain/task.ts';
 import { dayText } from './days.ts';
 import { reasonText } from './lamps.ts';
@@ -84,5 +85,5 @@ export function wordSpan({ text: words, warns }: TaskWord): Span {
 
 /** 加注, a line each. */
 export function annotations(task: Task, { listing }: ReportFacts): readonly string[] {
-  return listing.notesOn(task).map((note) => `　注：${shortened(note, 34)}`);
+  return listing.notesOn(task).map((note) => `　注：${shortened(note, LONGEST_ANNOTATION)}`);
 }

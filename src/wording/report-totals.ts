@@ -29,9 +29,9 @@ function signed(change: number): string {
 }
 
 /** 红灯中逾期7项、滞后5项；新增3、退出4: the red in two kinds that add up, and who came and went. */
-function redText({ red, redByDue, changes }: PeriodReport): string {
+function redText({ red, redByDue, changes, revoked }: PeriodReport): string {
   const kinds = red.length === 0 ? '无红灯事项' : `红灯中逾期${redByDue}项、滞后${red.length - redByDue}项`;
-  const { entered = 0, left = 0, revoked = 0 } = changes ?? {};
+  const { entered = 0, left = 0 } = changes ?? {};
   return [
     kinds,
     ...(entered + left > 0 ? [`新增${entered}、退出${left}`] : []),
@@ -39,13 +39,17 @@ function redText({ red, redByDue, changes }: PeriodReport): string {
   ].join('；');
 }
 
+/** Why nothing of last year's ledger is overdue early in January. */
+export const SETTLING = '1月1日至15日为交账期，上年任务不计逾期';
+
 /** The lines under 一、总体, the first of which stands beside the heading. */
 export function totalsLines(report: PeriodReport): readonly [string, ...string[]] {
-  const { carriedOver, period } = report;
+  const { carriedOver, isSettling, period } = report;
   return [
     wholeText(report),
     lampsText(report),
     redText(report),
+    ...(isSettling ? [SETTLING] : []),
     ...(carriedOver > 0 ? [`另有${period.ledger - 1}年台账未办结${carriedOver}项（交账期）`] : []),
   ];
 }

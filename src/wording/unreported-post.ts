@@ -12,7 +12,7 @@ import type { MadePost } from './made-post.ts';
 import { typedNo } from './office-words.ts';
 import { hiddenNote, postFoot, postHeading, shortDay } from './post-face.ts';
 import { rowsOf, sectionLines } from './row-sections.ts';
-import { startTelling } from './telling.ts';
+import { startTelling, type Telling } from './telling.ts';
 
 /** 催报: who has still to report by the next working day's cut-off. */
 export function* makeUnreportedPost(material: PostMaterial): InSteps<MadePost | undefined> {
@@ -30,7 +30,7 @@ export function* makeUnreportedPost(material: PostMaterial): InSteps<MadePost | 
     rows,
     say(saying) {
       const telling = startTelling(material, saying);
-      const examples = asks && first !== undefined ? examplesOf(first, telling.openYear) : [];
+      const examples = asks && first !== undefined ? examplesOf(first, telling) : [];
       const blocks = [
         postHeading('重点任务催报', day, saying.as),
         line(`本期尚未反馈${rows + hidden}项${hiddenNote(hidden)}`),
@@ -54,8 +54,8 @@ function hourText({ at }: CutOff, zone: string): string {
   return `${hour === 0 ? 24 : hour}时`;
 }
 
-function examplesOf(task: Task, openYear: number): readonly string[] {
+function examplesOf(task: Task, { material: { botName }, openYear }: Telling): readonly string[] {
   const number = typedNo(task, openYear);
   const news = task.kindOfTask === 'errand' ? '已报送初稿' : '65% 完成招标';
-  return [`回复示例：@我 进度 ${number} ${news}`, `没有新进展的，@我 ${number} 无变化`];
+  return [`回复示例：@${botName} 进度 ${number} ${news}`, `没有新进展的，@${botName} ${number} 无变化`];
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createConversations } from '../../src/commands/conversations.ts';
+import { createRecentWrites } from '../../src/commands/recent-writes.ts';
 import type { Role } from '../../src/domain/people.ts';
 import type { Post, Release } from '../../src/domain/post.ts';
 import type { Group } from '../../src/domain/visibility.ts';
@@ -146,7 +148,7 @@ describe('several reports that wait', () => {
     expect(await house.say('暂停发送', 'supervisor')).toBe(
       [
         '尚未记录：有几份报告待发，请选择',
-        '1　暂停发送 周调度',
+        '1　暂停发送 周调度（全部2个群）',
         '2　暂停发送 周调度“全县重点工作调度群”',
         '3　暂停发送 周调度“县领导群”',
         '请在 5 分钟内回复数字选择',
@@ -156,6 +158,30 @@ describe('several reports that wait', () => {
     expect((await house.releaseOf('weekly', 'leaders'))?.stopped).toBeDefined();
     expect((await house.releaseOf())?.stopped).toBeUndefined();
   });
+
+  it('tell of the task and of all groups in the choice of an edit', async () => {
+    const house = await desk(...weekly);
+    expect(await house.say('移出 38')).toContain('1　移出 周调度 38（#38 城东小学扩建，全部2个群）');
+    await house.say('1');
+    expect((await house.releaseOf('weekly', 'leaders'))?.edits.length).toBe(1);
+  });
+
+  it.each(['移出 17 38', '移出 17\n移出 38'])(
+    '%j is asked of neither task, and says what to type',
+    async (text) => {
+      const house = await desk(...weekly);
+      const said = await house.say(text);
+      for (const no of [17, 38])
+        expect(said).toContain(
+          `未办理：有几份报告待发，请写明是哪一份再发：“移出 周调度 ${no}”；只改一份请发“`,
+        );
+      expect(said).not.toContain('回复数字');
+      await house.say('移出 周调度 17 38');
+      expect((await house.releaseOf('weekly', 'leaders'))?.edits.map(({ task }) => task.no)).toEqual([
+        17, 38,
+      ]);
+    },
+  );
 
   it('are all meant by the name of their rhythm', async () => {
     const house = await desk(...weekly, monthly);
@@ -212,8 +238,49 @@ describe('移出 and 加注', () => {
     await house.say('移出 38');
     const before = await allPosts(house);
     expect(await house.say('移出 38')).toContain('未再改动');
-    expect(await house.say('移回 17')).toContain('没有这项改动');
+    expect(await house.say('移回 17')).toContain('#17 燃气管网更新 没有移出');
     expect(await allPosts(house)).toBe(before);
+  });
+
+  it('a 加注 is as long as is printed, or not at all', async () => {
+    const house = await desk(aWaitingReport());
+    expect(await house.say(`加注 38 ${'约'.repeat(41)}`)).toBe(
+      '未办理：加注限40字，收到的是41字，请精简后再发',
+    );
+    expect(await house.say(`加注 38 ${'约'.repeat(41)}`, 'owner')).toContain('待发报告由');
+    expect((await house.releaseOf())?.edits).toEqual([]);
+    expect(await house.say(`加注 38 ${'约'.repeat(40)}`)).toContain('✅');
+  });
+
+  it('a 加注 stands under a task that the report or its annex lists, and under no other', async () => {
+    const house = await desk(aWaitingReport());
+    expect(await house.say('加注 16 已约谈')).toBe(
+      '未办理：#16 保障房投资 本期报告（含附表）未列，加注不会显示',
+    );
+    await house.say('移出 38');
+    expect(await house.say('加注 38 已约谈')).toContain(
+      '#38 城东小学扩建 已移出，加注不会显示；要加注请先发“移回 38”',
+    );
+    expect((await house.releaseOf())?.edits.map(({ kind }) => kind)).toEqual(['take-out']);
+    expect(await house.say('加注 39 已约谈')).toContain('✅');
+  });
+
+  it('a second 加注 leaves the first, and says so', async () => {
+    const house = await desk(aWaitingReport());
+    expect(await house.say('加注 38 已约谈')).not.toContain('仍保留');
+    expect(await house.say('加注 38 已督办')).toContain(
+      '注：已督办\n此前的加注“已约谈”仍保留；只留一条请先发“删注 38”（全部删去），再重新加注',
+    );
+    expect((await house.releaseOf())?.edits.length).toBe(2);
+  });
+
+  it('a task that may not be named is called by its number, without a stray space', async () => {
+    const house = await anOffice();
+    const post = aWaitingReport();
+    await house.posts.update(post.key, () => ({ post, result: undefined }));
+    expect(await house.say({ who: 'zhao', text: '移出 41' })).toBe(
+      '未办理：编号 41 的事项不在待发报告的列名范围',
+    );
   });
 
   it.each([
@@ -253,6 +320,46 @@ describe('what is decided of a report', () => {
     const before = await allPosts(house);
     expect(await house.say('暂停发送', 'supervisor', 'm-stop')).toBe('这条消息已办理过，未再改动');
     expect(await allPosts(house)).toBe(before);
+  });
+
+  it('is not decided again after a restart either, whatever was decided since', async () => {
+    const house = await desk(aWaitingReport());
+    const restart = (): void => {
+      Object.assign(house.office, {
+        recentWrites: createRecentWrites(),
+        conversations: createConversations(),
+      });
+    };
+    const stop = await house.say('暂停发送', 'supervisor', 'm-stop');
+    const out = await house.say('移出 17 38', 'supervisor', 'm-out');
+    restart();
+    expect(await house.say('暂停发送', 'supervisor', 'm-stop')).toBe(stop);
+    expect(await house.say('移出 17 38', 'supervisor', 'm-out')).toContain('已移出 #17');
+    expect(out).toContain('已移出 #38');
+    await house.say('签发', 'zhou', 'm-sign');
+    await house.say('移回 38', 'zhou', 'm-back');
+    const before = await allPosts(house);
+    for (const [text, id] of [
+      ['暂停发送', 'm-stop'],
+      ['移出 17 38', 'm-out'],
+    ] as const) {
+      restart();
+      expect(await house.say(text, 'supervisor', id)).toContain('这条消息已办理过，未再改动');
+    }
+    restart();
+    expect(await house.say('移回 38', 'zhou', 'm-back')).toContain('✅');
+    expect(await allPosts(house)).toBe(before);
+    expect(await house.say('暂停发送', 'supervisor', 'm-new')).toContain('✅');
+  });
+
+  it('is not decided of another report when its message comes again', async () => {
+    const house = await desk(aWaitingReport(), monthly);
+    const stop = await house.say('暂停发送', 'supervisor', 'm-stop');
+    expect(stop).toContain('已暂停发送 周调度');
+    await house.say('签发 月通报');
+    Object.assign(house.office, { recentWrites: createRecentWrites() });
+    expect(await house.say('暂停发送', 'supervisor', 'm-stop')).toBe(stop);
+    expect((await house.releaseOf('monthly'))?.stopped).toBeUndefined();
   });
 
   it('is answered as before when the number that chose it comes again', async () => {
@@ -336,6 +443,20 @@ describe('推送', () => {
   const at = Date.parse('2026-11-23T09:00:00+08:00');
   const { reason: _, ...plain } = aRoomSlot();
 
+  it('counts the drafts apart, and names the one that was not sent', async () => {
+    const draft = {
+      ...plain,
+      state: 'failed',
+      reason: 'throttled',
+      settledAt: at,
+      group: 'leaders',
+    } as const;
+    const house = await desk(aWaitingReport({}, { draft }));
+    expect(await house.say('推送', 'supervisor')).toContain(
+      '：应发 1，已发 0，待发 1，未送达 0；送审稿 1，已发 0\n11:00 周调度送审稿 县领导群 企业微信：发送失败（平台限流）',
+    );
+  });
+
   it('counts what was to be sent, and tells of each that was not', async () => {
     const sent = { ...plain, state: 'sent', settledAt: at } as const;
     const failed = {
@@ -360,7 +481,7 @@ describe('推送', () => {
     );
     expect(await house.say('推送', 'supervisor')).toBe(
       [
-        '今日推送（11月23日）：应发 6，已发 2（含补发 1），待发 2，未送达 1，未发 1',
+        '今日推送（11月23日）：应发 5，已发 1，待发 2，未送达 1，未发 1；送审稿 1，已发 1',
         '08:30 每日提醒 全县重点工作调度群 钉钉：发送失败（平台限流）',
         '11:00 周调度 全县重点工作调度群 企业微信：待发（未到时间）',
         '11:00 月通报 全县重点工作调度群 企业微信：待发（待签发）',

@@ -130,6 +130,26 @@ describe('a report of a day that has passed', () => {
     expect(await house.say({ who: 'zhao', text: '周调度 上周' })).toBe('全县');
   });
 
+  it('is what a private chat gets in a group of the whole county that gets none', async () => {
+    const room: Group = { ...GROUP, compare: true };
+    const house = await anOffice({ compare: true, others: [city, county] });
+    const here = (text: string) => house.say({ who: 'zhao', text });
+    await house.posts.freeze(aSnapshot('weekly', '2026-11-16', 'city', '城建'));
+    expect(await here('周调度 上周')).toBe('城建\n此件为“城建群”当期所发');
+    for (const on of ['2026-11-16', '2026-11-23'])
+      await house.posts.freeze(aSnapshot('weekly', on, 'leaders', `领导${on}`));
+    expect(await here('周调度 上周')).toBe('领导2026-11-16');
+    expect(await here('周调度 2026-11-23')).toBe('领导2026-11-23');
+    await house.posts.freeze(aSnapshot('weekly', '2026-11-16', room.id, '本群'));
+    expect(await here('周调度 上周')).toBe('本群');
+  });
+
+  it('of another group is not shown in a group of a part of the county', async () => {
+    const house = await anOffice({ compare: true, scope: { units: ['教育体育局'] }, others: [county] });
+    await house.posts.freeze(aSnapshot('weekly', '2026-11-16', 'leaders', '领导'));
+    expect(await house.say({ who: 'zhao', text: '周调度 上周' })).toContain('补算');
+  });
+
   it('is recomputed where none was frozen, from the history up to that day', async () => {
     const house = await anOffice();
     await write(house, 38, act('progress', '2026-11-20', { by: 'li', percent: 95 }));

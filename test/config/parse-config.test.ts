@@ -202,6 +202,16 @@ describe('what is told of a mistake', () => {
       'groups[0].posts.overdue.cron：写法不对。写五段：分 时 日 月 周，如 "30 8 * * *" 表示8:30',
     ],
     [
+      'a cron of a day that there is not',
+      group('posts: { overdue: { cron: "0 9 31 2 *" } }'),
+      'groups[0].posts.overdue.cron：没有这样的日期。核对日和月（第三、四段），如 "0 9 28 2 *" 表示2月28日9:00',
+    ],
+    [
+      'a cron with a month that there is not',
+      group('posts: { overdue: { cron: "0 9 31 13 *" } }'),
+      'groups[0].posts.overdue.cron：写法不对。写五段：分 时 日 月 周，如 "30 8 * * *" 表示8:30',
+    ],
+    [
       'a URL of another protocol',
       'server: { publicUrl: ftp://a.b }',
       'server.publicUrl：不是有效的网址。写完整的网址，如 https://example.gov.cn',

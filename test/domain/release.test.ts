@@ -129,17 +129,23 @@ describe('withheldBy', () => {
 
 describe('edits', () => {
   it('are kept in order, each once', () => {
-    const post = [out(66), note(66, '已约谈'), note(66, '已督办'), out(67)].reduce(
+    const post = [note(66, '已约谈'), note(66, '已督办'), out(66), out(67)].reduce(
       (of, edit) => done(edited(of, edit)),
       inMode('hold'),
     );
     expect(edited(post, out(66, 2000))).toEqual({ kind: 'done-before', deed: out(66) });
     expect(edited(post, note(66, '已约谈')).kind).toBe('done-before');
-    expect(post.release.edits).toEqual([out(66), note(66, '已约谈'), note(66, '已督办'), out(67)]);
+    expect(post.release.edits).toEqual([note(66, '已约谈'), note(66, '已督办'), out(66), out(67)]);
+  });
+
+  it('put no 加注 on what was taken out', () => {
+    const post = done(edited(inMode('hold'), out(66)));
+    expect(edited(post, note(66, '已约谈'))).toEqual({ kind: 'taken-out' });
+    expect(edited(post, note(67, '已约谈')).kind).toBe('released');
   });
 
   it('are taken back by task and kind', () => {
-    const post = [out(66), note(66, '已约谈'), note(66, '已督办'), out(67)].reduce(
+    const post = [note(66, '已约谈'), note(66, '已督办'), out(66), out(67)].reduce(
       (of, edit) => done(edited(of, edit)),
       inMode('hold'),
     );

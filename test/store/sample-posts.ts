@@ -73,6 +73,7 @@ export function aFullPost(key: PostKey): Post {
       ],
       stopped: { by: 'p-9', at: AT },
       signed: { by: 'p-8', at: AT + 5 },
+      done: ['wecom aib-1 m-1 1 移出 66'],
     },
     draft: { ...SENT, group: '督查室' },
     slots: [slot, SENT],

@@ -41,6 +41,7 @@ export function reportMaterial(
     groups: [group],
     directory: aDirectory(),
     signature: { names: ['县委督查室', '县政府督查室'], short: '督查室', phone: '8123' },
+    botName: '督办助手',
     earlier: [],
     edits: [],
     ...overrides,

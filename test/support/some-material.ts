@@ -33,6 +33,7 @@ export function someMaterial(tasks: readonly Task[], told: Told = {}): PostMater
     groups: [group, ...others],
     directory: told.directory ?? DIRECTORY,
     signature: { names: ['县委督查室', '县政府督查室'], short: '县督查室', phone: '8123' },
+    botName: '督办助手',
     earlier: [],
     edits: [],
   };

@@ -56,7 +56,7 @@ describe('makeNearDuePost', () => {
       '#88 社区食堂 教体局 李四',
       '12月1日到期（还剩5个工作日）',
       '#14 口袋公园建设 住建局 张三',
-      '回复示例：@我 办结 60 已通过验收',
+      '回复示例：@督办助手 办结 60 已通过验收',
       '县督查室　电话8123',
     ]);
     expect(calls).toEqual(['li', 'zhang']);
@@ -82,7 +82,7 @@ describe('makeNearDuePost', () => {
       '#12 老旧小区改造 住建局 @张三',
       '12月1日到期（还剩5个工作日）　1项',
       '住建局另有2项、教体局另有1项',
-      '回复示例：@我 办结 60 已通过验收',
+      '回复示例：@督办助手 办结 60 已通过验收',
       '县督查室　电话8123',
     ]);
     expect(told({ mostRows: 0 }).calls).toEqual([]);
@@ -105,7 +105,7 @@ describe('makeNearDuePost', () => {
   it('gives an example that the bot takes as it stands', async () => {
     const { say, kindsOf } = await anOffice();
     const { lines } = told({}, [due('2026-11-24', 12, '老旧小区改造')]);
-    const example = lines.find((one) => one.startsWith('回复示例'))?.split('@我 ')[1] ?? '';
+    const example = lines.find((one) => one.startsWith('回复示例'))?.split('@督办助手 ')[1] ?? '';
     expect(await say({ who: 'zhang', text: example })).toMatch(/^✅/);
     expect(await kindsOf(12)).toContain('submit');
   });

@@ -112,7 +112,7 @@ const GOLDEN_WECOM = `**重点任务每日提醒　11月24日**
 今日　#60 秋冬火灾防控
 26日　#12 老旧小区改造、#88 社区食堂
 27日　#90 省道S203县…
-<font color="comment">回复示例：@我 进度 38 95% 已验收</font>
+<font color="comment">回复示例：@督办助手 进度 38 95% 已验收</font>
 <font color="comment">县督查室　电话8123</font>`;
 
 const TOLD = { directory: withRoads };
@@ -181,7 +181,7 @@ describe('makeOverduePost', () => {
       '逾期1项',
       '请今日更新进展，或回复原因和完成日',
       '#38 城东小学扩建 教体局 4天 @李四',
-      '回复示例：@我 进度 38 95% 已验收',
+      '回复示例：@督办助手 进度 38 95% 已验收',
       '县督查室　电话8123',
     ]);
     expect(said([due('2026-11-25', 12, '老旧小区改造')])).toEqual([
@@ -189,7 +189,7 @@ describe('makeOverduePost', () => {
       '无逾期',
       '3个工作日内到期',
       '25日　#12 老旧小区改造',
-      '回复示例：@我 进度 12 95% 已验收',
+      '回复示例：@督办助手 进度 12 95% 已验收',
       '县督查室　电话8123',
     ]);
   });
@@ -226,7 +226,7 @@ describe('makeOverduePost', () => {
   it('calls a task of another year exactly, also in the example', () => {
     const lines = said([aTask({ year: 2026, no: 12, due: day('2027-01-20') })], { now: '2027-01-15 08:30' });
     expect(lines).toContain('20日　2026#12 老旧小区改造');
-    expect(lines).toContain('回复示例：@我 进度 2026#12 95% 已验收');
+    expect(lines).toContain('回复示例：@督办助手 进度 2026#12 95% 已验收');
   });
 
   it('lets no title format the post or @ anybody', () => {
@@ -263,7 +263,7 @@ describe('makeOverduePost', () => {
         '年底到期，尚未申请办结（另1项不列出）',
         '住建局12项：#10、#11、#12、#13、#14、#15、#16、#17、#18、#19等 @王芳',
         '教体局1项：#2',
-        '回复示例：@我 办结 10 已完成全部任务',
+        '回复示例：@督办助手 办结 10 已完成全部任务',
         '县督查室　电话8123',
       ]);
       expect(calls).toEqual(['wang']);
@@ -305,10 +305,10 @@ describe('makeOverduePost', () => {
         '#5 丙 交通局 7天 @周全 @吴静',
         '#4 乙 教体局 5天 @李四',
         '住建局3项',
-        '@我 发“逾期”查看全部',
+        '@督办助手 发“逾期”查看全部',
         '3个工作日内到期',
         '26日　#6 丁、#7 丁等3项',
-        '@我 发“7天内到期”查看全部',
+        '@督办助手 发“7天内到期”查看全部',
       ]);
       expect(how(7)[4]).toBe('住建局另有1项');
     });
@@ -316,10 +316,10 @@ describe('makeOverduePost', () => {
     it('only counts without any, and calls nobody', () => {
       expect(how(0)).toEqual([
         '交通局1项、教体局1项、住建局3项',
-        '@我 发“逾期”查看全部',
+        '@督办助手 发“逾期”查看全部',
         '3个工作日内到期',
         '26日　3项',
-        '@我 发“7天内到期”查看全部',
+        '@督办助手 发“7天内到期”查看全部',
       ]);
       expect(made(tasks, TOLD).say(saying({ mostRows: 0 })).calls).toEqual([]);
     });
@@ -406,7 +406,7 @@ describe('makeOverduePost', () => {
 });
 
 function exampleOf(lines: readonly string[]): string {
-  return lines.find((one) => one.startsWith('回复示例：'))?.split('@我 ')[1] ?? '';
+  return lines.find((one) => one.startsWith('回复示例：'))?.split('@督办助手 ')[1] ?? '';
 }
 
 /** People of every role, in three units; some without an account. */

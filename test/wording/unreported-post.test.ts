@@ -45,8 +45,8 @@ describe('makeUnreportedPost', () => {
       '#88 社区食堂 教体局 @李四',
       '每月反馈：请于25日周五24时前报',
       '#40 城区绿化 住建局 张三',
-      '回复示例：@我 进度 12 65% 完成招标',
-      '没有新进展的，@我 12 无变化',
+      '回复示例：@督办助手 进度 12 65% 完成招标',
+      '没有新进展的，@督办助手 12 无变化',
       '县督查室　电话8123',
     ]);
     expect(calls).toEqual(['zhang', 'li']);
@@ -57,7 +57,7 @@ describe('makeUnreportedPost', () => {
     expect(told({ called: new Set(['zhang']) }).calls).toEqual(['li']);
     const { lines, calls } = told({}, TASKS, aGroup('leaders'));
     expect(calls).toEqual([]);
-    expect(lines.filter((one) => /李四|张三|@我/.test(one))).toEqual([]);
+    expect(lines.filter((one) => /李四|张三|@督办助手/.test(one))).toEqual([]);
   });
 
   it('counts what does not fit, a unit at a time', () => {
@@ -90,8 +90,8 @@ describe('makeUnreportedPost', () => {
   ])('gives examples that the bot takes as they stand, of %s', async (_, no, who, one) => {
     const { say, kindsOf } = await anOffice();
     const examples = told({}, [one])
-      .lines.filter((line) => line.includes('@我 '))
-      .map((line) => line.split('@我 ')[1] ?? '');
+      .lines.filter((line) => line.includes('@督办助手 '))
+      .map((line) => line.split('@督办助手 ')[1] ?? '');
     expect(examples).toHaveLength(2);
     for (const text of examples) {
       const before = (await kindsOf(no)).filter((kind) => kind === 'progress').length;

@@ -1,3 +1,4 @@
+import type { ReportEdit } from '../../domain/post.ts';
 import type { Command, PostSaid } from '../command.ts';
 import type { Line } from '../line.ts';
 import type { Reading } from '../reading.ts';
@@ -89,13 +90,22 @@ const ANNOTATE_FORM: TaskForm = {
 /** 加注 66 已约谈 · 66号加注：已约谈. */
 export const ANNOTATE: Grammar = withPost(ofTask(ANNOTATE_FORM));
 
+function takeBack(edit: ReportEdit['kind'], word: string, said: string): Grammar {
+  return withPost(
+    ofTask({
+      usage: [word, ''],
+      several: true,
+      verb: new RegExp(`(?:${said})${VERB_END}`, 'y'),
+      read: (of) => alone(of, { kind: 'take-back', ref: of.ref, edit }),
+    }),
+  );
+}
+
+const PUT_BACK = takeBack('take-out', '移回', '移回');
+const UNANNOTATE = takeBack('annotate', '删注', '删注|取消加注|删除加注');
+
 /** 移回 66 · 删注 66. */
-export const TAKE_BACK: Grammar = withPost(
-  ofTask({
-    usage: ['移回', ''],
-    several: true,
-    verb: new RegExp(`(?:移回|删注|取消加注|删除加注)${VERB_END}`, 'y'),
-    read: (said) =>
-      alone(said, { kind: 'take-back', ref: said.ref, edit: /注/.test(said.word) ? 'annotate' : 'take-out' }),
-  }),
-);
+export const TAKE_BACK: Grammar = {
+  afterWord: (said) => (said.entry.word === '删注' ? UNANNOTATE : PUT_BACK).afterWord?.(said),
+  afterRefs: (said) => PUT_BACK.afterRefs?.(said) ?? UNANNOTATE.afterRefs?.(said),
+};

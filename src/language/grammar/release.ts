@@ -13,7 +13,7 @@ const BEFORE =
   /[\s,:;。!~、]+|请(?=先?(?:暂停|停止|暂缓|签发))|先(?=暂停|停止|暂缓)|麻烦|帮忙|好的?(?=[\s,。!])|嗯+|[把将](?=[^,。]{2,20}(?:签发|暂停|停止))/y;
 const VERBS: Readonly<Record<Kind, RegExp>> = {
   sign: /(?:(?:同意|批准|准予)[\s,]*)?签发(?:发布|发送)?/y,
-  hold: /(?:暂停|停止|暂缓)(?:发送|推送|发布)/y,
+  hold: /(?:暂停|停止|暂缓)\s?(?:发送|推送|发布)/y,
 };
 /** What stops a report if it is meant, but may be said of anything: asked after. */
 const MAYBE_HOLD = /(?:先别|别|先不|暂不|不要)(?:再)?(?:发送?|推送|发布|发出去?)了?/y;
