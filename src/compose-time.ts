@@ -135,6 +135,7 @@ export function composeDelivery(
     roomOf: (id, platform) => shared.roomsOf(id).find((room) => room.platform === platform),
     postTime: (pattern, on, day) => postTimeOn(pattern, on, day, { matches, calendar, zone }),
     signature: config.office,
+    botName: config.bot.names[0] ?? '',
     rules: office.rules,
     calendar,
     zone,

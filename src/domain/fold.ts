@@ -78,7 +78,8 @@ const STEPS: Steps = {
     return { ...returned(rest, entry.at), mendBy: entry.mendBy };
   },
   close: (task, entry) => struckOff(task, entry.at),
-  revisit: (task, entry) => (entry.ok ? task : withDue(revoked(newRound(task, entry.at), entry.at), entry.due)),
+  revisit: (task, entry) =>
+    entry.ok ? task : withDue(revoked(newRound(task, entry.at), entry.at), entry.due),
   reopen: (task, entry) => withDue(newRound(task, entry.at), entry.due),
   explain: (task, entry) => ({
     ...task,

@@ -2,12 +2,13 @@ import { instantOf } from '../domain/instant.ts';
 import type { LampCounts } from '../domain/lamp-counts.ts';
 import type { Judged } from '../domain/ledger-order.ts';
 import type { ReportKind } from '../domain/post.ts';
+import { isSettlingPeriod } from '../domain/work-calendar.ts';
 import { type Decided, decidedSince, type OpenQuestion, openQuestions } from './asked-problems.ts';
 import { type HalfYear, halfYearOf } from './half-year.ts';
 import { filterInSteps, type InSteps, mapInSteps } from './in-steps.ts';
 import { type LineOfWork, linesOfWork } from './lines-of-work.ts';
 import { type ModelUnit, modelUnits } from './model-units.ts';
-import { type Changes, changesSince } from './period-changes.ts';
+import { type Changes, changesSince, reportBefore, revokedSince } from './period-changes.ts';
 import type { PostMaterial } from './post-material.ts';
 import { rankUnits, type SeriesRanking } from './ranking.ts';
 import { inRedOrder, isRedByDue } from './red-order.ts';
@@ -31,6 +32,8 @@ export interface PeriodReport {
   readonly yellow: readonly Judged[];
   /** Since the report before, where there is one of this ledger. */
   readonly changes?: Changes;
+  /** 撤销销号 since then, else in the period. */
+  readonly revoked: number;
   /** What became of what the report before asked. */
   readonly decided?: Decided;
   /** 提请协调. */
@@ -56,6 +59,8 @@ export interface PeriodReport {
   readonly halfYear?: HalfYear;
   /** In 交账期: what last year's ledger has left, besides this one. */
   readonly carriedOver: number;
+  /** It is about last year's ledger in its 交账期: what is past its due is not overdue yet. */
+  readonly isSettling: boolean;
 }
 
 /** Categories a report shows one by one. */
@@ -69,7 +74,8 @@ export function* periodReport(kind: ReportKind, material: PostMaterial): InSteps
   const sorted = yield* sortOut(tasks, period, bench);
   const { counts, green, unreported } = sorted;
   const red = yield* inRedOrder(sorted.red);
-  const changes = yield* changesSince(kind, earlier[0], { ...sorted, ledger: period.ledger, red });
+  const before = reportBefore(kind, earlier[0], period.ledger);
+  const changes = yield* changesSince(before, red);
   const decided = yield* decidedSince(earlier[0], material.judged);
   const tallies = yield* unitTallies(tasks, directory);
   const closed = kind === 'yearly' ? green : yield* closedIn(period.over, green, material);
@@ -83,6 +89,7 @@ export function* periodReport(kind: ReportKind, material: PostMaterial): InSteps
     redByDue: (yield* filterInSteps(red, isRedByDue)).length,
     yellow: sorted.yellow,
     ...(changes === undefined ? {} : { changes }),
+    revoked: yield* revokedSince(before, sorted.revoked, period, bench),
     ...(decided === undefined ? {} : { decided }),
     questions: yield* openQuestions(sorted.withProblems, material),
     lines: yield* linesOfWork(tasks, MOST_LINES),
@@ -96,6 +103,7 @@ export function* periodReport(kind: ReportKind, material: PostMaterial): InSteps
     troubles: yield* troublesOf(kind, { tasks, red, halfYear }),
     ...(halfYear === undefined ? {} : { halfYear }),
     carriedOver,
+    isSettling: isSettlingPeriod(bench.today, period.ledger),
   };
 }
 

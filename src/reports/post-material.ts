@@ -26,6 +26,8 @@ export interface PostMaterial {
   readonly groups: readonly Group[];
   readonly directory: Directory;
   readonly signature: OfficeSignature;
+  /** Whom to @ in a group: the robot that posts hears nothing. */
+  readonly botName: string;
   /** Reports: the last snapshots of this kind in this group, the latest first; at most seven. */
   readonly earlier: readonly Snapshot[];
   /**

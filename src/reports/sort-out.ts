@@ -17,8 +17,8 @@ export interface SortedOut {
   /** Without a report at their last cut-off, and still to be done. */
   readonly unreported: readonly Judged[];
   readonly withProblems: readonly Judged[];
-  /** Those that came back to their owner once or more. */
-  readonly returned: readonly Judged[];
+  /** 撤销销号: those whose striking off was revoked once or more. */
+  readonly revoked: readonly Judged[];
 }
 
 const isOpen = ({ status }: Task): boolean => status === 'assigned' || status === 'active';
@@ -36,7 +36,7 @@ export function* sortOut(
   const due: Judged[] = [];
   const unreported: Judged[] = [];
   const withProblems: Judged[] = [];
-  const returned: Judged[] = [];
+  const revoked: Judged[] = [];
   const isDue = dueIn(coming, bench);
   yield* eachInSteps(tasks, (one) => {
     const { task, judgement } = one;
@@ -49,9 +49,9 @@ export function* sortOut(
       if (isDue(task)) due.push(one);
     }
     if (task.problems.length > 0) withProblems.push(one);
-    if (task.returnedAt !== undefined) returned.push(one);
+    if (task.revokedAt !== undefined) revoked.push(one);
   });
-  return { counts, red, yellow, green, due, unreported, withProblems, returned };
+  return { counts, red, yellow, green, due, unreported, withProblems, revoked };
 }
 
 /**

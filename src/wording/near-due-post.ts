@@ -27,10 +27,7 @@ export function* makeNearDuePost(material: PostMaterial): InSteps<MadePost | und
         line(`临期${rows + hidden}项${hiddenNote(hidden)}`),
         ...(asks ? [line(strong('请按期办结；需延期的，到期前提出'))] : []),
         ...sectionLines(sections, telling),
-        ...postFoot(
-          asks && first !== undefined ? [example(first, telling)] : [],
-          material.signature,
-        ),
+        ...postFoot(asks && first !== undefined ? [example(first, telling)] : [], material.signature),
       ];
       return { message: message(...blocks), calls: telling.roll.calls() };
     },

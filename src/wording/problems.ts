@@ -3,6 +3,7 @@ import type { Problem } from '../domain/task.ts';
 import type { ActWords } from './act-words.ts';
 import { noteOf } from './entry-words.ts';
 import { entryWritten } from './entry-written.ts';
+import { optionNames } from './option-names.ts';
 import { askedText, levelName, optionText, unknownAsked } from './problem-words.ts';
 import { shortened } from './task-lines.ts';
 import type { Written } from './written-facts.ts';
@@ -96,7 +97,7 @@ export const ESCALATE_WORDS: ActWords = {
     const problem = problemOf(written, no);
     const before = written.before?.problems.find((one) => one.no === no)?.level;
     const from = before === undefined ? '' : `第${before}级 ${levelName(before)} → `;
-    const options = problem?.options.length ?? 0;
+    const options = optionNames(problem?.options ?? []).length;
     return [
       ...(problem === undefined ? [] : [shortened(problem.text, LONGEST)]),
       `${from}第${level}级 ${levelName(level)}`,

@@ -17,10 +17,7 @@ const WHOLE = 500;
 export function* reportAnnex(facts: ReportFacts): InSteps<ReportAnnex | undefined> {
   const { report, red, troubles, listing } = facts;
   const rowOf = rowMaker(facts);
-  const listed = function* (
-    sheet: string,
-    { tasks, hidden, takenOut }: Listable,
-  ): InSteps<AnnexSheet> {
+  const listed = function* (sheet: string, { tasks, hidden, takenOut }: Listable): InSteps<AnnexSheet> {
     return { name: sheet, rows: yield* mapInSteps(tasks, rowOf), unlisted: hidden + takenOut };
   };
   const urgentFirst = function* (sheet: string, all: readonly Judged[]): InSteps<AnnexSheet> {

@@ -1,6 +1,7 @@
 import { squeeze } from '../domain/people.ts';
 import type { Problem, Task } from '../domain/task.ts';
 import type { OpenQuestion } from '../reports/asked-problems.ts';
+import { optionNames } from './option-names.ts';
 import { askedText, levelName } from './problem-words.ts';
 import type { ReportFacts } from './report-facts.ts';
 import { shortened } from './task-lines.ts';
@@ -51,15 +52,10 @@ const MOST_OPTIONS = 3;
 /** `，有调剂、分期两案`. */
 function optionsText({ options }: Problem): string {
   if (options.length === 0) return '';
-  const names = options.slice(0, MOST_OPTIONS).map((option) => shortened(optionName(option), 8));
-  const count = options.length > MOST_OPTIONS ? `等${options.length}` : COUNTS[options.length];
+  const all = optionNames(options);
+  const names = all.slice(0, MOST_OPTIONS).map((name) => shortened(name, 8));
+  const count = all.length > MOST_OPTIONS ? `等${all.length}` : COUNTS[all.length];
   return `，有${names.join('、')}${count}案`;
-}
-
-/** Without the number its author gave it: 方案二 分期建设. */
-function optionName(option: string): string {
-  const name = option.replace(/^方案\s*[一二三四五六七八九十\d]*\s*[：:、.．]?\s*/u, '').trim();
-  return name === '' ? option : name;
 }
 
 /** `，提请分管县领导定案`; nothing where the text says so itself. */

@@ -17,7 +17,9 @@ export function releaseHint(facts: ReportFacts, { as, release }: Saying): readon
   const { today, calendar, zone } = material.bench;
   return [
     ...calendarReminder(today, calendar).map((one) => line(tinted('warning', one))),
-    ...[`发往：${material.group.title}`, ...hints(release, zone, change)].map((hint) => line(tinted('comment', hint))),
+    ...[`发往：${material.group.title}`, ...hints(release, zone, change)].map((hint) =>
+      line(tinted('comment', hint)),
+    ),
   ];
 }
 

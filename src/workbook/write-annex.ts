@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { AnnexRow, ReportAnnex } from '../domain/report-annex.ts';
+import type { AnnexRow, AnnexSheet, ReportAnnex } from '../domain/report-annex.ts';
 import type { WriteAnnex } from '../ports/report-makers.ts';
 import { FIELD_HEADINGS } from './field-text.ts';
 import { dayCell, lampCell, percentCell } from './office-cells.ts';
@@ -51,16 +51,22 @@ export const writeAnnex: WriteAnnex = async (annex) => await writeWorkbook(await
 export async function annexSheets({ title, subtitle, sheets }: ReportAnnex): Promise<readonly OfficeSheet[]> {
   const filled = sheets.filter(({ rows }) => rows.length > 0);
   const columns = await usedColumns(filled.flatMap(({ rows }) => rows));
-  const lists = filled.length > 0 ? filled : [{ name: '附表', rows: [] }];
-  return lists.map(({ name, rows }) =>
+  const lists = filled.length > 0 ? filled : [{ name: '附表', rows: [], unlisted: 0 }];
+  return lists.map((list) =>
     officeSheet({
-      name,
+      name: list.name,
       title,
-      subtitle: `${name}，共${rows.length}项　${subtitle}`,
+      subtitle: `${list.name}，${countText(list)}　${subtitle}`,
       columns,
-      rows,
+      rows: list.rows,
     }),
   );
+}
+
+/** 共18项，列16项: the figure the report gives, and how many of them stand here. */
+function countText({ rows, unlisted }: AnnexSheet): string {
+  const all = `共${rows.length + unlisted}项`;
+  return unlisted > 0 ? `${all}，列${rows.length}项` : all;
 }
 
 /** So many rows are looked at in one turn. */

@@ -126,6 +126,13 @@ describe('the review of a task', () => {
     });
     const reopened = active(...closed, act('revisit', '2026-07-01', { ok: false, due: day('2026-07-15') }));
     expect(reopened).toMatchObject({ status: 'active', due: '2026-07-15', returnedAt: [at('2026-07-01')] });
+    expect(reopened.revokedAt).toEqual([at('2026-07-01')]);
+    const again = [act('submit', '2026-07-02', {}), act('close', '2026-07-03', {})];
+    const revisited = act('revisit', '2026-07-01', { ok: false, due: day('2026-07-15') });
+    expect(active(...closed, revisited, ...again).revokedAt).toEqual([at('2026-07-01')]);
+    const undone = active(...closed, revisited, act('undo', '2026-07-01 00:05', { undone: [5] }));
+    expect(undone.status).toBe('closed');
+    expect(undone).not.toHaveProperty('revokedAt');
     for (const gone of ['closedAt', 'submittedAt', 'submittedBy', 'mendBy', 'approvedBy']) {
       expect(reopened).not.toHaveProperty(gone);
     }

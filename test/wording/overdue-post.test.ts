@@ -194,6 +194,21 @@ describe('makeOverduePost', () => {
     ]);
   });
 
+  it('asks to call the bot by its name: the robot that posts hears nothing', () => {
+    const tasks = Array.from({ length: 3 }, (_, index) => due('2026-11-06', index + 1, `事项${index + 1}`));
+    const near = due('2026-11-25', 12, '老旧小区改造');
+    const material = { ...someMaterial([...tasks, near]), botName: '小督' };
+    const { message } = atOnce(makeOverduePost(material))?.say(saying({ mostRows: 1 })) ?? {};
+    const named = (message === undefined ? '' : plainText(message))
+      .split('\n')
+      .filter((one) => /@(?:小督|督办助手|我)/.test(one));
+    expect(named).toEqual([
+      '@小督 发“逾期”查看全部',
+      '@小督 发“7天内到期”查看全部',
+      '回复示例：@小督 进度 1 95% 已验收',
+    ]);
+  });
+
   it('only counts what is late and may not be titled', () => {
     expect(said([due('2026-11-06', 18, '某项内部工作', { openness: 'internal' })])).toEqual([
       '重点任务每日提醒　11月24日',

@@ -185,6 +185,19 @@ describe('年终', () => {
     expect(told).toContain('未销号5项请于2027年1月15日前办结交账');
     expect(annexOf(madeReport(material))?.sheets[0]).toMatchObject({ name: '未销号事项' });
   });
+
+  it.each<[ReportKind, string, boolean]>([
+    ['yearly', '2027-01-15 09:00', true],
+    ['monthly', '2027-01-04 09:00', true],
+    ['quarterly', '2027-01-04 09:00', true],
+    ['yearly', '2027-01-16 09:00', false],
+    ['yearly', '2026-12-31 09:00', false],
+  ])('says in 交账期 why nothing of last year is overdue: %s on %s', (kind, when, isTold) => {
+    const settling = '1月1日至15日为交账期，上年任务不计逾期';
+    const material = reportMaterial(kind, when, LEDGER, { directory: DIRECTORY });
+    expect(reportText(material).includes(`\n${settling}\n`)).toBe(isTold);
+    expect(madeReport(material).picture?.legend.includes(settling)).toBe(isTold);
+  });
 });
 
 const MANY = generatedLedger(3000);

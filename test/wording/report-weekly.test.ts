@@ -354,6 +354,15 @@ describe('周调度', () => {
     }
     expect(made.figures?.red).toContainEqual({ year: 2026, no: 66 });
     expect(made.picture?.moreRed).toBe(2);
+    // What a sheet lists and what it does not make the figure of the text.
+    const sheets = annexOf(made)?.sheets ?? [];
+    expect(sheets.map(({ name, rows, unlisted }) => `${name}${rows.length}+${unlisted}`)).toEqual([
+      '红灯事项10+2',
+      '黄灯事项26+0',
+      '本周到期6+0',
+      '未按期报4+0',
+      '提请协调2+1',
+    ]);
   });
 
   it('names neither owners nor anybody else to leaders, and @-s nobody anywhere', () => {
@@ -391,6 +400,8 @@ describe('周调度', () => {
     expect(told).toContain('另有1件不在群内列出');
     const annex = annexOf(madeReport(model({ edits: [edit(66, { kind: 'take-out' })] })));
     expect(annex?.sheets[0]?.rows.map(({ no }) => no)).not.toContain('#66');
+    expect(annex?.sheets[0]).toMatchObject({ name: '红灯事项', unlisted: 1 });
+    expect(annex?.sheets.find(({ name }) => name === '提请协调')).toMatchObject({ unlisted: 1 });
   });
 
   it('prints an annotation under its task', () => {
@@ -439,9 +450,14 @@ describe('周调度', () => {
       return told.slice(post.length);
     };
     const missing = '缺2027年节假日表，到时提醒日期会有出入，请转告运维补上';
-    expect(draft('hold')).toEqual([missing, '9时前回复“暂停发送”可拦下，“移出 #66”“加注 #66 …”可修改']);
+    expect(draft('hold')).toEqual([
+      missing,
+      '发往：县领导群',
+      '9时前回复“暂停发送”可拦下，“移出 #66”“加注 #66 …”可修改',
+    ]);
     expect(draft('sign')).toEqual([
       missing,
+      '发往：县领导群',
       '审定人回复“签发”后发出，18时前未签发不发',
       '回复“移出 #66”“加注 #66 …”可修改',
     ]);
@@ -503,6 +519,56 @@ describe('周调度', () => {
     expect(told).toContain('；撤销销号1项');
   });
 
+  it('counts what was revoked since the report before, whether it was green then or not, and once', () => {
+    const back = (no: number, struckOff: string, revoked: string, ...then: Parameters<typeof aTask>[1][]) =>
+      begun(
+        { no, due: day('2026-12-20') },
+        act('submit', '2026-11-02', {}),
+        act('close', struckOff, {}),
+        act('revisit', revoked, { ok: false, due: day('2026-12-20') }),
+        ...then,
+      );
+    const tasks = [
+      back(1, '2026-11-16 09:01', '2026-11-23 08:30'),
+      back(2, '2026-11-03', '2026-11-16 08:59'),
+      back(
+        3,
+        '2026-11-03',
+        '2026-11-16 09:01',
+        act('submit', '2026-11-17', {}),
+        act('close', '2026-11-18', {}),
+      ),
+      begun(
+        { no: 4, due: day('2026-12-20') },
+        act('suspend', '2026-11-17', {}),
+        act('reopen', '2026-11-18', {}),
+      ),
+    ];
+    const counts = { red: 0, yellow: 0, blue: 0, green: 0, grey: 0, none: 0 };
+    const earlier = [anEarlierReport('weekly', day('2026-11-16'), at('2026-11-16 09:00'), { counts })];
+    const bench = aBench('2026-11-23 09:00');
+    expect(reportText(model({ earlier, bench }, tasks))).toContain('；撤销销号2项\n');
+    // The first report of a ledger: those of its period.
+    const first = [...tasks, back(5, '2026-11-03', '2026-11-15 23:59')];
+    expect(reportText(model({ earlier: [], bench }, first))).toContain('；撤销销号3项\n');
+    expect(reportText(model({ earlier: [], bench }, first.slice(3)))).not.toContain('撤销销号');
+  });
+
+  it.each([
+    ['方案一：调剂用地；方案二：分期', '有调剂用地、分期两案'],
+    ['方案一 调剂用地，方案二：分期建设；方案三异地重建。', '有调剂用地、分期建设、异地重建三案'],
+    ['调剂用地；方案2、分期', '有调剂用地、分期两案'],
+    ['方案一：调剂城南片区存量用地；方案二：分两期实施先建一期', '有调剂城南片区存…、分两期实施先建…两案'],
+    ['方案一：先建；方案二：后建；方案三：缓建；方案四：不建', '有先建、后建、缓建等4案'],
+    ['先报；方案三天后报', '有先报；方案三天…一案'],
+    ['比方案一省，方案二费用高', '有比方案一省，方…一案'],
+  ])('tells apart the options of one message: %s', (written, told) => {
+    const tasks = [
+      begun({ no: 7, title: '县道改建', ongoing: true }, problem(9, '县道改建缺用地', 2), option(9, written)),
+    ];
+    expect(reportText(model({ earlier: [] }, tasks))).toContain(`，${told}，提请`);
+  });
+
   it('is about this year once its ledger is there, and compares nothing with the year before', () => {
     const old = [aTask({ year: 2026, no: 1 }), aTask({ year: 2026, no: 2 }, ...closed())];
     const bench = aBench('2027-01-11 09:00');
@@ -519,6 +585,9 @@ describe('周调度', () => {
       '在册1项\n🔴0 🟡0 🔵1 🟢0\n无红灯事项\n另有2026年台账未办结1项（交账期）',
     );
     expect(on(old)).toContain('在册2项\n🔴0(-5)');
+    const settling = '\n1月1日至15日为交账期，上年任务不计逾期\n';
+    expect(on(old)).toContain(settling);
+    expect(on([...old, fresh])).not.toContain(settling);
   });
 
   it('stays one message of 35 lines, whatever people write', () => {

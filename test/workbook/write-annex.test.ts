@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/day.ts';
-import type { AnnexRow, ReportAnnex } from '../../src/domain/report-annex.ts';
+import type { AnnexRow, AnnexSheet, ReportAnnex } from '../../src/domain/report-annex.ts';
 import { readWorkbook } from '../../src/workbook/file/read-workbook.ts';
 import { annexSheets, writeAnnex } from '../../src/workbook/write-annex.ts';
 import { partsOf } from './parts-of.ts';
@@ -19,10 +19,12 @@ const ROW: AnnexRow = {
   explanation: '未说明原因',
 };
 
-const annexOf = (...sheets: ReportAnnex['sheets']): ReportAnnex => ({
+type List = Pick<AnnexSheet, 'name' | 'rows'> & Partial<AnnexSheet>;
+
+const annexOf = (...lists: readonly List[]): ReportAnnex => ({
   title: '重点工作周调度〔2026〕第46期附表',
   subtitle: '数据截至11月22日24时',
-  sheets,
+  sheets: lists.map((list) => ({ unlisted: 0, ...list })),
 });
 
 const written = async (annex: ReportAnnex): Promise<Buffer> => writtenHere(await annexSheets(annex));
@@ -62,6 +64,11 @@ describe('writeAnnex', () => {
       ],
     ]);
     expect(rows[4]?.slice(0, 2)).toEqual(['2', '#7']);
+  });
+
+  it('counts what it does not list, so that it adds up with the report', async () => {
+    const rows = await rowsOf(annexOf({ name: '红灯事项', rows: [ROW, { ...ROW, no: '#7' }], unlisted: 3 }));
+    expect(rows[1]?.[0]).toBe('红灯事项，共5项，列2项　数据截至11月22日24时');
   });
 
   it('has the same columns on every sheet: those in which any list has something', async () => {
