@@ -4,7 +4,7 @@ import { joined, message } from '../domain/message.ts';
 import { openYears } from '../domain/open-years.ts';
 import { type Directory, hasRole, type Person, personByAccount, personById } from '../domain/people.ts';
 import { withFullNames } from '../domain/visibility.ts';
-import { parseMessage } from '../language/parse-message.ts';
+import { countLines, parseMessage } from '../language/parse-message.ts';
 import { looksSecret as findSecret } from '../language/secrets.ts';
 import type { Incoming } from '../ports/chat-platform.ts';
 import { looksSecret, overQuota, textOnly, tooLong } from '../wording/not-understood.ts';
@@ -49,10 +49,13 @@ async function receive(incoming: Incoming, office: Office): Promise<Received> {
 
 async function receiveText(incoming: Incoming, text: string, office: Office): Promise<Received> {
   if (findSecret(text) !== undefined) return { reply: looksSecret(), command: 'none', outcome: 'secret' };
+  // Before anything is read: thousands of lines would hold up everybody else's.
+  if (countLines(text, office) > MOST_LINES) {
+    return { reply: tooLong(MOST_LINES), command: 'none', outcome: 'too-long' };
+  }
   const asking = await circumstances(incoming, office);
   const context = { today: asking.today, calendar: office.calendar, botNames: office.botNames };
   const lines = parseMessage(text, context);
-  if (lines.length > MOST_LINES) return { reply: tooLong(MOST_LINES), command: 'none', outcome: 'too-long' };
   return withTrouble(await answerLines(lines, asking, office), asking, office);
 }
 

@@ -25,8 +25,10 @@ export function clauseStarts(key: string, from: number): readonly number[] {
   let last = from;
   for (const boundary of key.slice(from).matchAll(BOUNDARY)) {
     const at = from + boundary.index + boundary[0].length;
+    // First what looks at one place only: what stands before grows with the line.
+    if (!beginsReport(key, at, boundary[0])) continue;
     const before = key.slice(last, at);
-    if (!REPORTS.test(before) || !NUMBER.test(before) || !beginsReport(key, at, boundary[0])) continue;
+    if (!REPORTS.test(before) || !NUMBER.test(before)) continue;
     const sentence = before.slice(lastSentence(before));
     if (SAME_TASK.test(sentence)) continue;
     starts.push(at);

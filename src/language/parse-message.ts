@@ -9,6 +9,13 @@ import { isHeading, quotedLines } from './silence.ts';
 
 export type { LanguageContext } from './language-context.ts';
 
+/** How many lines of a message say something: what would be read, told without the cost of reading it. */
+export function countLines(text: string, { botNames }: Pick<LanguageContext, 'botNames'>): number {
+  return normalise(text, botNames)
+    .split('\n')
+    .filter((line) => line !== '').length;
+}
+
 /**
  * Understands a message: every line that is not empty, in order. Nothing here looks at the ledger: a task that does not
  * exist, somebody else's task, a percentage over 100 are for the one who runs the command to refuse.
