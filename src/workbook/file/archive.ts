@@ -80,6 +80,8 @@ function whyRefused(entries: readonly Entry[]): string | undefined {
   const paths = new Set(entries.map((entry) => entry.path));
   if (paths.has('xl/workbook.bin'))
     return '这是二进制工作簿（.xlsb）：请另存为“Excel 工作簿（*.xlsx）”后再导入';
+  if (entries.some(({ path }) => path.endsWith('vbaProject.bin')))
+    return '这是带宏的工作簿（.xlsm）：请另存为“Excel 工作簿（*.xlsx）”，去掉宏后再导入';
   if (paths.has('word/document.xml')) return '这是 Word 文档：请把表格复制到 Excel，存为 .xlsx 后再导入';
   if (!paths.has('xl/workbook.xml')) {
     return '这是压缩包，里面没有 Excel 工作簿：请解压后选其中的 .xlsx 文件导入';

@@ -21,6 +21,10 @@ export interface SheetMarks {
 /** 9 is `0%`, 10 is `0.00%` (ECMA-376 part 1, 18.8.30). */
 const BUILT_IN_PERCENTS: readonly number[] = [9, 10];
 
+/** The grid of Excel (ECMA-376 part 1, 18.3.1.73; Excel's own limits). */
+const MOST_ROWS = 1_048_576;
+const MOST_COLUMNS = 16_384;
+
 export function addressKey(at: CellAddress): string {
   return `${at.row}:${at.column}`;
 }
@@ -28,13 +32,14 @@ export function addressKey(at: CellAddress): string {
 /** The indexes of the cell styles that show a number as a percentage, from `xl/styles.xml`. */
 export function percentStyles(xml: string): ReadonlySet<string> {
   const formats = new Set(BUILT_IN_PERCENTS);
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?numFmt\s[^>]*>/g)) {
+  for (const [tag] of xml.matchAll(/<(?:\w+:)?numFmt\s[^<>]*>/g)) {
     // 0"%" only writes the sign behind the number.
     const code = attribute(tag, 'formatCode')?.replace(/&quot;.*?&quot;|\\./g, '');
     if (code?.includes('%')) formats.add(Number(attribute(tag, 'numFmtId')));
   }
-  const cells = /<(?:\w+:)?cellXfs[\s>][\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(xml)?.[0] ?? '';
-  const styles = [...cells.matchAll(/<(?:\w+:)?xf[\s>][^>]*>?/g)];
+  const start = xml.search(/<(?:\w+:)?cellXfs[\s>]/);
+  const cells = start < 0 ? '' : xml.slice(start, xml.indexOf('cellXfs>', start + 1));
+  const styles = [...cells.matchAll(/<(?:\w+:)?xf[\s>][^<>]*>?/g)];
   return new Set(
     styles.flatMap(([tag], index) =>
       formats.has(Number(attribute(tag, 'numFmtId'))) ? [String(index)] : [],
@@ -42,28 +47,53 @@ export function percentStyles(xml: string): ReadonlySet<string> {
   );
 }
 
-export function readSheetMarks(xml: string, percent: ReadonlySet<string>): SheetMarks {
+/**
+ * Reads the marks of a sheet's XML; undefined if the XML is not sound, or places a cell where Excel has none: the reading
+ * library would make every row and column up to there.
+ */
+export function readSheetMarks(xml: string, percent: ReadonlySet<string>): SheetMarks | undefined {
+  // A `<` inside a tag would hide tags from the patterns here, and not from the library.
+  if (/<[^<>]*</.test(xml)) return undefined;
   const percents = new Set<string>();
   const errors = new Map<string, string>();
-  let rows = 0;
-  let columns = 0;
-  for (const match of xml.matchAll(/<(?:\w+:)?c\s([^>]*)>/g)) {
-    const tag = match[1] ?? '';
+  let [rows, columns, rowNumber] = [0, 0, 0];
+  for (const match of xml.matchAll(/<(?:[^\s<>/:]+:)?(row|c)(?=[\s/>])([^<>]*)>/g)) {
+    const [, name, tag = ''] = match;
+    const place = placeOf(tag);
+    if (place === undefined) return undefined;
+    if (name === 'row') {
+      rowNumber = Number(place);
+      if (!(rowNumber <= MOST_ROWS)) return undefined;
+      continue;
+    }
+    const at = place.includes('$') ? undefined : parseCellAddress(place);
+    if (at === undefined || at.row >= MOST_ROWS || at.column >= MOST_COLUMNS) return undefined;
     if (tag.endsWith('/')) continue;
-    const at = parseCellAddress(attribute(tag, 'r') ?? '');
-    if (at === undefined) continue;
-    rows = Math.max(rows, at.row + 1);
+    // The library believes the row, Excel the cell.
+    rows = Math.max(rows, at.row + 1, rowNumber);
     columns = Math.max(columns, at.column + 1);
     if (percent.size > 0 && percent.has(attribute(tag, 's') ?? '')) percents.add(addressKey(at));
     if (attribute(tag, 't') === 'e') errors.set(addressKey(at), valueAfter(xml, match.index));
   }
-  const merges = [...xml.matchAll(/<(?:\w+:)?mergeCell\s[^>]*>/g)].flatMap(([tag]): MergedRange[] => {
+  const merges = [...xml.matchAll(/<(?:\w+:)?mergeCell\s[^<>]*>/g)].flatMap(([tag]): MergedRange[] => {
     const [first = '', last = first] = (attribute(tag, 'ref') ?? '').split(':');
     const from = parseCellAddress(first);
     const to = parseCellAddress(last);
     return from === undefined || to === undefined ? [] : [{ from, to }];
   });
   return { merges, percents, errors, rows, columns };
+}
+
+/** The attribute `r`; empty if there is none, undefined if the attributes cannot be told apart. */
+function placeOf(tag: string): string | undefined {
+  const usual = /^\s+r="([A-Z]{0,3}\d{1,7})"(?:\s[^"'>]*(?:"[^"]*"[^"'>]*)*|\/?)$/.exec(tag)?.[1];
+  if (usual !== undefined) return usual;
+  let found = '';
+  const rest = tag.replace(/([^\s=/"']+)\s*=\s*("[^"]*"|'[^']*')/g, (_, name: string, value: string) => {
+    if (name === 'r' && found === '') found = value.slice(1, -1);
+    return '';
+  });
+  return /["']/.test(rest) ? undefined : found;
 }
 
 /** A sheet as `xl/workbook.xml` lists it, with the path of its part; no path for charts and dialogs. */
@@ -75,13 +105,13 @@ export interface SheetPart {
 /** The sheets in their order, from `xl/workbook.xml` and its relationships. */
 export function readSheetParts(workbook: string, relations: string): readonly SheetPart[] {
   const targets = new Map<string, string>();
-  for (const [tag] of relations.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
+  for (const [tag] of relations.matchAll(/<(?:\w+:)?Relationship\s[^<>]*>/g)) {
     const target = attribute(tag, 'Target');
     if (target !== undefined && attribute(tag, 'Type')?.endsWith('/worksheet')) {
       targets.set(attribute(tag, 'Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
     }
   }
-  return [...workbook.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => {
+  return [...workbook.matchAll(/<(?:\w+:)?sheet\s[^<>]*>/g)].map(([tag]) => {
     const path = targets.get(/\s\w+:id="([^"]*)"/.exec(tag)?.[1] ?? '');
     const hidden = (attribute(tag, 'state') ?? 'visible') !== 'visible';
     return path === undefined ? { hidden } : { hidden, path };
