@@ -10,12 +10,14 @@ import { parseWritingRequest, runWriting } from './cli/writing-commands.ts';
 import { composeServer, type Setting } from './compose.ts';
 import { composeTime } from './compose-time.ts';
 import { isRehearsal } from './config/clock.ts';
+import { isTlsVerified, TLS_REMEDY, TLS_UNVERIFIED } from './config/tls-verification.ts';
 import { isLoopback, vendorHosts } from './config/vendor-hosts.ts';
 import { createReportDrawer, type ReportDrawer } from './picture/create-report-drawer.ts';
 
 /** Starts the bot and keeps it running until SIGTERM or SIGINT. Resolves when everything is closed again. */
 export async function start(configured: Setting): Promise<void> {
   refuseRehearsalAbroad(configured);
+  refuseUnverifiedTls();
   const { logger } = configured;
   const sandbox = isSandbox(configured.config) ? await openSandbox(configured) : undefined;
   const { ledger, setting } = sandbox ?? (await openOffice(configured));
@@ -86,4 +88,9 @@ function refuseRehearsalAbroad({ config }: Setting): void {
       `设了 DUBAN_NOW（演练时间），却配置了真实平台地址（${abroad.join('、')}），不予启动。请去掉 DUBAN_NOW，或把平台地址改为本机`,
     );
   }
+}
+
+/** Tokens and answers must not go to whoever calls himself the vendor. */
+function refuseUnverifiedTls(): void {
+  if (!isTlsVerified(process.env)) throw new CommandFailure(`${TLS_UNVERIFIED}，不予启动。${TLS_REMEDY}`);
 }

@@ -1,3 +1,5 @@
+import type { Environment } from '../../config/environment.ts';
+import { isTlsVerified, TLS_REMEDY, TLS_UNVERIFIED } from '../../config/tls-verification.ts';
 import { type Finding, findingsOf } from './finding.ts';
 import type { Reached } from './reach.ts';
 
@@ -10,6 +12,11 @@ export function checkNetwork(reached: ReadonlyMap<string, Reached>): readonly Fi
     const { problem, remedy } = explain(result.code);
     return wrong(`网络：连不上 ${host}，${problem}（${result.code}）`, remedy);
   });
+}
+
+/** Says nothing where certificates are checked. */
+export function checkTls(env: Environment): readonly Finding[] {
+  return isTlsVerified(env) ? [] : [wrong(`网络：${TLS_UNVERIFIED}`, `${TLS_REMEDY}；不删则不能启动`)];
 }
 
 function explain(code: string): { readonly problem: string; readonly remedy: string } {

@@ -16,7 +16,7 @@ import { CALLS_DAYS, checkCalls } from './check-calls.ts';
 import { checkClock } from './check-clock.ts';
 import { checkFolder } from './check-folder.ts';
 import { checkLedger } from './check-ledger.ts';
-import { checkNetwork } from './check-network.ts';
+import { checkNetwork, checkTls } from './check-network.ts';
 import { checkPicture, type PictureAnswer } from './check-picture.ts';
 import { checkRooms } from './check-rooms.ts';
 import { checkRoster } from './check-roster.ts';
@@ -62,6 +62,7 @@ export async function gatherFindings(
     ...(isSandbox(config) ? [] : checkRooms(config, { roomsOf: composeRooms(setting) })),
     ...checkTimes(config, today, times),
     checkPicture(picture),
+    ...checkTls(instruments.env),
     ...checkNetwork(online),
   ];
 }
