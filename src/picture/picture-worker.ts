@@ -30,6 +30,8 @@ async function check(): Promise<PictureAnswer> {
 }
 
 async function loadParts() {
+  // By itself first: where a graph of modules fails at it, Node 20 at times throws it again, past every catch.
+  await import('@napi-rs/canvas');
   const { registerFonts } = await import('./fonts.ts');
   const { drawsChinese } = await import('./chinese-glyphs.ts');
   return { registerFonts, drawsChinese };
