@@ -1,4 +1,4 @@
-import { fold } from '../domain/fold.ts';
+import { fold, foldNext } from '../domain/fold.ts';
 import { append, type Entry, undoneSeqs } from '../domain/history.ts';
 import { keyText, type TaskKey } from '../domain/number-in-year.ts';
 import type { Task } from '../domain/task.ts';
@@ -58,7 +58,10 @@ function checkedTask(
     if (entry === undefined || entry.seq !== index + 1)
       throw illegal(key, `entry ${index + 1} brings its own seq`);
     checkOrder(key, task, entry, past);
-    task = fold(key, [...past, entry], zone);
+    task =
+      task === undefined || entry.kind === 'undo'
+        ? fold(key, [...past, entry], zone)
+        : foldNext(task, entry, zone);
   }
   if (task === undefined) throw illegal(key, 'no such task, and no entry to begin one');
   return task;

@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { StoreError } from '../errors.ts';
 import { isMissing, readError } from './disk-errors.ts';
 import type { Finding } from './finding.ts';
 import type { Housekeeping } from './housekeeping.ts';
 import { type DocumentFormat, readDocument } from './json-document.ts';
 import { isAside, isLeftover } from './ledger-folder.ts';
+import type { JsonObject } from './migrations.ts';
 
 /** Reads documents and folders; what is not in order becomes a finding. */
 export interface FindingReader {
@@ -26,15 +27,23 @@ export interface FindingReader {
   foreign(file: string): void;
 }
 
-/** `tell` hears of each finding when it is made. */
+/**
+ * `tell` hears of each finding when it is made. `journalled`: the documents, by their files, that a running bot may not have
+ * written to them yet.
+ */
 export function createFindingReader(
   housekeeping: Housekeeping,
   tell: (finding: Finding) => void = () => {},
+  journalled: ReadonlyMap<string, JsonObject> = new Map(),
 ): FindingReader {
   const findings: Finding[] = [];
   const note = (finding: Finding) => {
     findings.push(finding);
     tell(finding);
+  };
+  const namesIn = async (folder: string) => {
+    const unwritten = [...journalled.keys()].filter((file) => dirname(file) === folder);
+    return [...new Set([...(await namesOnDisk(folder)), ...unwritten.map((file) => basename(file))])].sort();
   };
   const damaged = async (file: string, error: StoreError, effect: string) =>
     note(await housekeeping.damaged(file, error, effect));
@@ -47,7 +56,7 @@ export function createFindingReader(
     foreign: (file) => note(housekeeping.foreign(file)),
     read: async (file, format, effect) => {
       try {
-        return (await readDocument(file, format)) ?? undefined;
+        return (await readDocument(file, format, journalled.get(file))) ?? undefined;
       } catch (error) {
         if (!(error instanceof StoreError) || error.code !== 'unreadable') throw error;
         await damaged(file, error, effect);
@@ -66,9 +75,9 @@ export function createFindingReader(
   };
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+async function namesOnDisk(folder: string): Promise<readonly string[]> {
   try {
-    return (await readdir(folder)).sort();
+    return await readdir(folder);
   } catch (cause) {
     if (isMissing(cause)) return [];
     throw readError(cause, folder);

@@ -30,13 +30,17 @@ export interface JsonDocument<T> {
  * A lowdb document, composed by hand: lowdb's presets keep everything in memory under a test runner.
  * Rejects with `StoreError`: `unreadable`, `newer-version`, `read-failed`, `disk-full`, `read-only`, `write-failed`.
  */
-export function openDocument<T>(file: string, format: DocumentFormat<T>, write: FileWriter): JsonDocument<T> {
+export function openDocument<T>(
+  file: string,
+  format: DocumentFormat<T>,
+  write: FileWriter,
+  save = (document: JsonObject) => write(file, documentText(document)),
+): JsonDocument<T> {
   const adapter: Adapter<T | null> = {
     read: () => readDocument(file, format),
     write: async (value) => {
       if (value === null) return;
-      const document = { version: currentVersion(format.migrations), ...format.format(value) };
-      await write(file, `${JSON.stringify(document, null, 2)}\n`);
+      await save({ version: currentVersion(format.migrations), ...format.format(value) });
     },
   };
   const low = new Low<T | null>(adapter, null);
@@ -58,14 +62,51 @@ export function openDocument<T>(file: string, format: DocumentFormat<T>, write: 
   };
 }
 
-/** What a file holds, in the current version; null if there is no such file. */
-export async function readDocument<T>(file: string, format: DocumentFormat<T>): Promise<T | null> {
-  const text = await readText(file);
-  if (text === undefined) return null;
-  const { version: _, ...content } = inCurrentVersion(parseObject(text, file), format.migrations, file);
+/** As it stands in a file: a person can read it with any editor. */
+export function documentText(document: JsonObject): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/**
+ * What a file holds, in the current version; null if there is no such file. `journalled`: what it is to hold by the journal,
+ * where its writer has not come to it yet.
+ */
+export async function readDocument<T>(
+  file: string,
+  format: DocumentFormat<T>,
+  journalled?: JsonObject,
+): Promise<T | null> {
+  const document = await latestDocument(file, journalled);
+  if (document === undefined) return null;
+  const { version: _, ...content } = inCurrentVersion(document, format.migrations, file);
   const parsed = format.parse(content);
   if ('wrong' in parsed) throw unreadable(file, parsed.wrong);
   return parsed.value;
+}
+
+async function latestDocument(
+  file: string,
+  journalled: JsonObject | undefined,
+): Promise<JsonObject | undefined> {
+  if (journalled !== undefined && !(await isBehind(journalled, file))) return journalled;
+  const text = await readText(file);
+  return text === undefined ? undefined : parseObject(text, file);
+}
+
+/** Whether a file tells more history than a journal has of it: the journal is that of an older copy of the folder. */
+export async function isBehind(journalled: JsonObject, file: string): Promise<boolean> {
+  try {
+    const text = await readText(file);
+    return text !== undefined && lengthOfHistory(parseObject(text, file)) > lengthOfHistory(journalled);
+  } catch (error) {
+    // A damaged file is behind whatever the journal has.
+    if (error instanceof StoreError && error.code === 'unreadable') return false;
+    throw error;
+  }
+}
+
+function lengthOfHistory({ history }: JsonObject): number {
+  return Array.isArray(history) ? history.length : 0;
 }
 
 function inCurrentVersion(document: JsonObject, migrations: Migrations, file: string): JsonObject {

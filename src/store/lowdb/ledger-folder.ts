@@ -12,6 +12,19 @@ export const tasksFolder = (folder: string, year: number) => join(folder, String
 export const taskFile = (folder: string, key: TaskKey) =>
   join(tasksFolder(folder, key.year), taskName(key.no));
 
+export const journalName = (count: number) => `journal-${count}.log`;
+
+/** The count of a journal's name; undefined if it is none. */
+export function journalCount(name: string): number | undefined {
+  const [, digits] = /^journal-([1-9]\d{0,14})\.log$/.exec(name) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** Whether a path, from the data folder on, is that of a task's file. */
+export function isTaskPath(path: string): boolean {
+  return /^[1-9]\d{3}\/tasks\/\d{4,15}\.json$/.test(path);
+}
+
 /** `0012.json`: four digits or more, so that a listing is in order. */
 function taskName(no: number): string {
   return `${String(no).padStart(4, '0')}.json`;
@@ -35,8 +48,8 @@ export function readTaskFileName(name: string): TaskFileName {
   return { kind: aside === undefined ? 'task' : 'aside', no };
 }
 
-/** Ours: `people`, `numbers`, `planned`, `notices`, tasks, posts and snapshots (`overdue.all`), kept files by their ids. */
-const OURS = `(?:(?:people|numbers|planned|notices|\\d{4,}|[0-9a-f]{32}|${POST_DOCUMENT})\\.json|[0-9a-f]{32}\\.bin)`;
+/** Ours: `people`, `numbers`, `planned`, `notices`, tasks, posts and snapshots (`overdue.all`), kept files by their ids, journals. */
+const OURS = `(?:(?:people|numbers|planned|notices|\\d{4,}|[0-9a-f]{32}|${POST_DOCUMENT})\\.json|[0-9a-f]{32}\\.bin|journal-\\d+\\.log)`;
 const LEFTOVER = new RegExp(`^${OURS}\\.\\d+$`, 'u');
 const ASIDE = new RegExp(`^${OURS}\\.damaged-\\d+$`, 'u');
 

@@ -4,11 +4,12 @@ import { applyChange, checkKey } from '../apply-change.ts';
 import { StoreError } from '../errors.ts';
 import { unreadable } from './disk-errors.ts';
 import type { FileWriter } from './file-writer.ts';
+import type { Journal } from './journal.ts';
 import { openDocument } from './json-document.ts';
 import type { KeyQueue } from './key-queue.ts';
 import { taskFile } from './ledger-folder.ts';
 import type { Ledger } from './load-ledger.ts';
-import type { Migrations } from './migrations.ts';
+import type { JsonObject, Migrations } from './migrations.ts';
 import { createRecordCache } from './record-cache.ts';
 import { extended, type StoredTask, taskFormat } from './task-format.ts';
 
@@ -18,6 +19,8 @@ export interface StoreParts {
   readonly zone: string;
   readonly taskMigrations: Migrations;
   readonly write: FileWriter;
+  /** Where tasks go first; their files at once if there is none. */
+  readonly journal: Journal | undefined;
   readonly queue: KeyQueue;
   readonly ledger: Ledger;
   /** Makes the folders of a year if they are not there. */
@@ -37,11 +40,14 @@ export interface LowdbTasks {
 
 /** The tasks: heads in memory, each record in its file. The cache and the heads hold only what is durable. */
 export function createLowdbTasks(parts: StoreParts): LowdbTasks {
-  const { folder, zone, ledger, queue } = parts;
+  const { folder, zone, ledger, queue, journal } = parts;
   const { heads, numbers, lost } = ledger;
   const cache = createRecordCache<StoredTask>(CACHED_RECORDS);
-  const documentOf = (key: TaskKey) =>
-    openDocument(taskFile(folder, key), taskFormat(key, zone, parts.taskMigrations), parts.write);
+  const documentOf = (key: TaskKey) => {
+    const file = taskFile(folder, key);
+    const save = journal && ((document: JsonObject) => journal.save(file, document));
+    return openDocument(file, taskFormat(key, zone, parts.taskMigrations), parts.write, save);
+  };
 
   /** Only inside the key's queue: a file read while its update is under way would show what is not durable yet. */
   const load = async (key: TaskKey): Promise<StoredTask | undefined> => {
@@ -49,6 +55,7 @@ export function createLowdbTasks(parts: StoreParts): LowdbTasks {
     if (cached !== undefined) return cached;
     const head = heads.get(key);
     if (head === undefined) return undefined;
+    await journal?.settle(taskFile(folder, key));
     const stored = await documentOf(key).read();
     if (stored === undefined || stored.record.task.lastSeq < head.lastSeq) {
       throw unreadable(taskFile(folder, key), '运行中被移走或换成了旧内容，请恢复后重新启动');

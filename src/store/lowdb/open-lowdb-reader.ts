@@ -14,6 +14,7 @@ import { type Migrations, TASK_MIGRATIONS } from './migrations.ts';
 import { noticesFormat } from './notices-format.ts';
 import { createPostLogReader } from './post-log-reader.ts';
 import { readDays } from './read-day.ts';
+import { readJournal } from './read-journal.ts';
 import { taskFormat } from './task-format.ts';
 
 /** The reading half of the store. */
@@ -33,13 +34,16 @@ export interface ReaderOptions {
 }
 
 /**
- * Reads a data folder that another process may be writing: `list` and `directory` as of now, `get` as of the call.
+ * Reads a data folder that another process may be writing: `list` and `directory` as of now, `get` as of
+ * now or later.
  * Writes, moves and removes nothing.
  * @throws {StoreError} `newer-version`, `read-failed`
  */
 export async function openLowdbReader(options: ReaderOptions): Promise<StoreReader> {
   const { folder, zone, taskMigrations = TASK_MIGRATIONS } = options;
-  const reader = createFindingReader(createOnlooker(folder));
+  // Before the files: what leaves the journal behind this moment stands in them.
+  const { documents } = await readJournal(folder);
+  const reader = createFindingReader(createOnlooker(folder), undefined, documents);
   const ledger = await loadLedger({ folder, zone, taskMigrations, reader });
   await reader.read(noticesFile(folder), noticesFormat(zone), NOTICES_LOST);
   reader.findings.sort((a, b) => (a.file < b.file ? -1 : 1));
@@ -64,7 +68,8 @@ export async function openLowdbReader(options: ReaderOptions): Promise<StoreRead
     directory: async () => ledger.directory,
     get: async (key) => {
       if (ledger.heads.get(key) === undefined) return undefined;
-      const task = await readDocument(taskFile(folder, key), taskFormat(key, zone, taskMigrations));
+      const file = taskFile(folder, key);
+      const task = await readDocument(file, taskFormat(key, zone, taskMigrations), documents.get(file));
       return task?.record;
     },
   };

@@ -13,6 +13,7 @@ import type { Finding } from './finding.ts';
 import { createFindingReader } from './finding-reader.ts';
 import { createGate, gatedFiles, gatedNotices, gatedPosts } from './gate.ts';
 import { createHousekeeping } from './housekeeping.ts';
+import { createJournal } from './journal.ts';
 import { createKeyQueue } from './key-queue.ts';
 import { loadLedger } from './load-ledger.ts';
 import { createLowdbDirectory } from './lowdb-directory.ts';
@@ -22,6 +23,7 @@ import { createLowdbNumbers } from './lowdb-numbers.ts';
 import { createLowdbTasks } from './lowdb-tasks.ts';
 import { type Migrations, TASK_MIGRATIONS } from './migrations.ts';
 import { openLowdbPostLog } from './open-lowdb-post-log.ts';
+import { replayJournal } from './replay-journal.ts';
 
 export interface LowdbStoreOptions {
   /** The data folder; made if it is not there, readable by its owner alone. */
@@ -29,7 +31,7 @@ export interface LowdbStoreOptions {
   /** IANA name of the office's zone: days are counted and moments written in it. */
   readonly zone: string;
   readonly logger?: Logger;
-  /** How files are written; replaced where a failing disk is tried out. */
+  /** How files are written, those of tasks too, at once and without a journal: where a failing disk is tried out. */
   readonly write?: FileWriter;
   readonly taskMigrations?: Migrations;
   /** Tells when a file was kept; the machine's if there is none. */
@@ -54,14 +56,17 @@ export interface OpenedStore extends Store {
  * @throws {StoreError} `newer-version`, `read-failed`, `read-only` …
  */
 export async function openLowdbStore(options: LowdbStoreOptions): Promise<OpenedStore> {
-  const { folder, zone, taskMigrations = TASK_MIGRATIONS, write = createFileWriter() } = options;
+  const { folder, zone, taskMigrations = TASK_MIGRATIONS, logger } = options;
+  const write = options.write ?? createFileWriter();
   await makeFolder(folder);
+  const ensure = createFolders(folder);
   const housekeeping = createHousekeeping(folder);
-  const warn = ({ kind, file, message }: Finding) => options.logger?.warn({ kind, file }, message);
+  const warn = ({ kind, file, message }: Finding) => logger?.warn({ kind, file }, message);
   let running = false;
   const reader = createFindingReader(housekeeping, (finding) => running && warn(finding));
+  const removeJournal = await replayJournal({ folder, write, ensure, reader });
   const ledger = await loadLedger({ folder, zone, taskMigrations, reader });
-  const ensure = createFolders(folder);
+  await removeJournal();
   const disk = { folder, zone, write, queue: createKeyQueue(), ensure };
   const log = await openLowdbPostLog({ ...disk, ...ledger, reader });
   const files = await openLowdbFileShelf({ ...disk, ...options, reader });
@@ -69,7 +74,8 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Opened
   reader.findings.sort((a, b) => (a.file < b.file ? -1 : 1)).forEach(warn);
   running = true;
   const ensureYear = (year: number) => ensure(String(year), 'tasks');
-  const parts = { ...disk, taskMigrations, ledger, ensureYear };
+  const journal = createJournal({ folder, write, logger });
+  const parts = { ...disk, taskMigrations, ledger, ensureYear, journal: options.write ? undefined : journal };
   const tasks = createLowdbTasks(parts);
   const directory = createLowdbDirectory(parts);
   const next = createLowdbNumbers(parts);
@@ -85,7 +91,10 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Opened
     next: (sequence, year) => gate.pass(() => next(sequence, year)),
     directory: () => gate.pass(async () => directory.current()),
     updateDirectory: (change) => gate.pass(() => directory.update(change)),
-    close: () => gate.close(),
+    close: async () => {
+      await gate.close();
+      await journal.close();
+    },
   };
 }
 

@@ -124,6 +124,7 @@ describe('openLowdbReader', () => {
     expect((await reader.list(2026)).map((task) => task.title)).toEqual(['河道清淤']);
     expect(await reader.directory()).toEqual(EMPTY_DIRECTORY);
     const { record } = await write(store, HEALTHY, progress(5));
+    await store.close();
     expect(await reader.get(HEALTHY)).toEqual(record);
     expect(await reader.get(DAMAGED)).toBeUndefined();
   });
@@ -153,6 +154,7 @@ describe('versions', () => {
     expect((await store.get(DAMAGED))?.task.title).toBe('老旧小区改造-1-2');
     expect(readFileSync(file, 'utf8')).toBe(old);
     await write(store, DAMAGED, progress(50));
+    await store.close();
     const now = JSON.parse(readFileSync(file, 'utf8'));
     expect(now.version).toBe(3);
     expect(now.history[0].facts.title).toBe('老旧小区改造-1-2');

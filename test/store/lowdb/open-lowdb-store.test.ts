@@ -51,6 +51,7 @@ describe('openLowdbStore', () => {
     const folder = newFolder();
     const store = await openLowdbStore({ folder, zone: ZONE });
     await store.update(KEY, () => ({ entries: [assign(), accept], imported: { 时限: '12月底' }, result: 0 }));
+    await store.close();
     const text = readFileSync(join(folder, '2026/tasks/0012.json'), 'utf8');
     expect(text).toMatch(/^\{\n {2}"version": 1,\n {2}"year": 2026,\n {2}"no": 12,\n {2}"history": \[\n/);
     expect(JSON.parse(text)).toEqual({
@@ -122,7 +123,9 @@ describe('openLowdbStore', () => {
     await write(first, KEY, assign(), accept);
     await first.close();
     const before = readFileSync(file, 'utf8');
-    await write(await openLowdbStore({ folder, zone: 'UTC' }), KEY, progress(10));
+    const second = await openLowdbStore({ folder, zone: 'UTC' });
+    await write(second, KEY, progress(10));
+    await second.close();
     expect(readFileSync(file, 'utf8').startsWith(before.slice(0, before.lastIndexOf('\n  ]')))).toBe(true);
   });
 
@@ -234,9 +237,11 @@ describe('openLowdbStore', () => {
     const file = join(folder, '2026/tasks/0012.json');
     const first = await openLowdbStore({ folder, zone: ZONE });
     await write(first, KEY, assign());
-    const old = readFileSync(file);
-    await write(first, KEY, accept);
     await first.close();
+    const old = readFileSync(file);
+    const second = await openLowdbStore({ folder, zone: ZONE });
+    await write(second, KEY, accept);
+    await second.close();
     const store = await openLowdbStore({ folder, zone: ZONE });
     writeFileSync(file, old);
     const told = { name: 'StoreError', code: 'unreadable', file };

@@ -1,0 +1,134 @@
+import { close, fchown, fdatasync, ftruncate, open, unlink, write } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { isMissing } from './disk-errors.ts';
+import { syncFolder } from './file-writer.ts';
+import { ownerFor } from './folder-owner.ts';
+import { journalName } from './ledger-folder.ts';
+import { shareRuns } from './shared-run.ts';
+
+const disk = {
+  open: promisify(open),
+  write: promisify(write),
+  fdatasync: promisify(fdatasync),
+  ftruncate: promisify(ftruncate),
+  fchown: promisify(fchown),
+  close: promisify(close),
+  unlink: promisify(unlink),
+};
+
+/** Lines appended to the files of a journal, one file after another. */
+export interface JournalFile {
+  /** The line is durable when it resolves; if it rejects, it counts as never written. Those that wait share an fsync. */
+  append(line: Uint8Array): Promise<void>;
+  /** Ends the present file and gives the names of all that are ended: nothing is appended to them any more. */
+  end(): Promise<readonly string[]>;
+  /** Removes ended files, the oldest first and each durably: what is left is always the newest. */
+  remove(names: readonly string[]): Promise<void>;
+}
+
+interface Present {
+  readonly name: string;
+  readonly descriptor: number;
+  /** How much of it is durable. */
+  bytes: number;
+}
+
+interface Waiting {
+  readonly line: Uint8Array;
+  done(): void;
+  failed(cause: unknown): void;
+}
+
+/** In a folder that holds no journal yet. */
+export function createJournalFile(folder: string): JournalFile {
+  const complete: string[] = [];
+  let count = 0;
+  let present: Present | undefined;
+  let waiting: Waiting[] = [];
+  let ending = false;
+
+  const endPresent = async () => {
+    if (present === undefined) return;
+    const { name, descriptor } = present;
+    present = undefined;
+    complete.push(name);
+    await disk.close(descriptor);
+  };
+  const put = async (lines: readonly Waiting[]) => {
+    if (present === undefined) {
+      count += 1;
+      present = await openNext(folder, journalName(count));
+    }
+    try {
+      present.bytes += await writeAll(present, Buffer.concat(lines.map(({ line }) => line)));
+    } catch (cause) {
+      // What was refused must not come back at a start, nor may anything follow half a line.
+      await disk.ftruncate(present.descriptor, present.bytes).catch(() => {});
+      await endPresent().catch(() => {});
+      throw cause;
+    }
+  };
+  const commit = shareRuns(async () => {
+    const lines = waiting;
+    waiting = [];
+    try {
+      if (ending) await endPresent();
+      ending = false;
+      if (lines.length > 0) await put(lines);
+      for (const { done } of lines) done();
+    } catch (cause) {
+      for (const { failed } of lines) failed(cause);
+    }
+  });
+  return {
+    append: (line) =>
+      new Promise((done, failed) => {
+        waiting.push({ line, done, failed });
+        void commit();
+      }),
+    end: async () => {
+      ending = true;
+      await commit();
+      return [...complete];
+    },
+    remove: async (names) => {
+      for (const name of names) {
+        await removeDurably(join(folder, name));
+        complete.splice(complete.indexOf(name), 1);
+      }
+    },
+  };
+}
+
+/** A file that is not there any more needs no removing. */
+export async function removeDurably(file: string): Promise<void> {
+  await disk.unlink(file).catch((cause: unknown) => {
+    if (!isMissing(cause)) throw cause;
+  });
+  await syncFolder(dirname(file));
+}
+
+async function openNext(folder: string, name: string): Promise<Present> {
+  const file = join(folder, name);
+  const descriptor = await disk.open(file, 'wx');
+  try {
+    const owner = await ownerFor(file);
+    if (owner !== undefined) await disk.fchown(descriptor, owner.uid, owner.gid);
+    await syncFolder(folder);
+  } catch (cause) {
+    await disk.close(descriptor);
+    throw cause;
+  }
+  return { name, descriptor, bytes: 0 };
+}
+
+/** How many bytes are durable behind those that were. */
+async function writeAll({ descriptor, bytes }: Present, content: Uint8Array): Promise<number> {
+  // A disk may take a part of what it is given, and refuse only the next.
+  for (let done = 0; done < content.length; ) {
+    done += (await disk.write(descriptor, content, done, content.length - done, bytes + done)).bytesWritten;
+  }
+  await disk.fdatasync(descriptor);
+  return content.length;
+}

@@ -1,0 +1,61 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isMissing, readError } from './disk-errors.ts';
+import { parseRecord } from './journal-record.ts';
+import { journalCount } from './ledger-folder.ts';
+import type { JsonObject } from './migrations.ts';
+
+/** A journal as it lies in a data folder. */
+export interface JournalOnDisk {
+  /** Its files, the oldest first. `damaged`: lines in it are not as they were written. */
+  readonly files: readonly { readonly file: string; readonly damaged: boolean }[];
+  /** What was last to be written to each file. */
+  readonly documents: ReadonlyMap<string, JsonObject>;
+}
+
+/**
+ * Reads a journal. A last line that is cut short was never acknowledged and is passed over; so is a file that is removed while
+ * it is read, for its documents stand in their files.
+ * @throws {StoreError} `read-failed`
+ */
+export async function readJournal(folder: string): Promise<JournalOnDisk> {
+  const files: { file: string; damaged: boolean }[] = [];
+  const documents = new Map<string, JsonObject>();
+  for (const name of await journalNames(folder)) {
+    const file = join(folder, name);
+    const text = await textOf(file);
+    if (text === undefined) continue;
+    const lines = text.split('\n');
+    // Behind the last line's end stands nothing, or what was cut short.
+    lines.pop();
+    let damaged = false;
+    for (const line of lines) {
+      const record = parseRecord(line);
+      if (record === undefined) damaged = true;
+      else documents.set(join(folder, record.path), record.document);
+    }
+    files.push({ file, damaged });
+  }
+  return { files, documents };
+}
+
+async function journalNames(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((cause: unknown) => {
+    if (isMissing(cause)) return [];
+    throw readError(cause, folder);
+  });
+  const counted = names.flatMap((name) => {
+    const count = journalCount(name);
+    return count === undefined ? [] : [{ name, count }];
+  });
+  return counted.sort((a, b) => a.count - b.count).map(({ name }) => name);
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    if (isMissing(cause)) return undefined;
+    throw readError(cause, file);
+  }
+}
