@@ -50,8 +50,10 @@ export async function writeOnTask(
   office: Office,
 ): Promise<Outcome> {
   const via = viaOf(asking);
+  let stood: Task | undefined;
   const { result, record, appended } = await office.store.update<Decision>(key, (current) => {
     if (current === undefined) return { result: { kind: 'refuse', refusal: { code: 'unknown-task', key } } };
+    stood = current.task;
     if (writtenBy(current.history, via, which).length > 0) return { result: { kind: 'write', entries: [] } };
     const decision = decide(current.task, current);
     if (decision.kind !== 'write') return { result: decision };
@@ -64,7 +66,7 @@ export async function writeOnTask(
   office.recentWrites.note(key, appended);
   const entries = writtenBy(record.history, via, which);
   const tells = isToBeTold(entries, record.history, asking.now);
-  return { kind: 'written', written: writtenAs(record, entries, asking), tells };
+  return { kind: 'written', written: writtenAs(record, entries, asking, stood), tells };
 }
 
 /**
@@ -92,18 +94,26 @@ export function writtenBy(history: readonly Entry[], via: Via, which: Which = ()
 
 /**
  * The facts an answer is worded from: the state before and after the entries, judged at the moment they were written, so that
- * a redelivery is answered with the same words whenever it comes.
+ * a redelivery is answered with the same words whenever it comes. `stood`: the task at some earlier entry, where it is at hand,
+ * which saves telling the history again.
  */
-export function writtenAs(record: TaskRecord, entries: readonly Entry[], asking: KnownAsking): Written {
+export function writtenAs(
+  record: TaskRecord,
+  entries: readonly Entry[],
+  asking: KnownAsking,
+  stood?: Task,
+): Written {
   const { task, history } = record;
   const { zone } = asking.bench;
   const first = entries[0]?.seq ?? 1;
   const last = entries.at(-1) ?? history.at(-1);
   const now = last?.at ?? asking.now;
   const today = dayOf(now, zone);
-  const after = foldUntil(task, history, last?.seq ?? task.lastSeq, zone);
+  const at = (seq: number): Task =>
+    [task, stood].find((known) => known?.lastSeq === seq) ?? foldUntil(task, history, seq, zone);
+  const after = at(last?.seq ?? task.lastSeq);
   return {
-    before: first > 1 ? foldUntil(task, history, first - 1, zone) : undefined,
+    before: first > 1 ? at(first - 1) : undefined,
     after,
     entries,
     judgement: judge(after, { ...asking.bench, now, today }),

@@ -19,6 +19,11 @@ export function fold(key: TaskKey, history: readonly Entry[], zone: string): Tas
   return { ...task, lastSeq: last.seq, lastAt: last.at };
 }
 
+/** The task after one more entry, which is no `undo`: what `fold` makes of the whole history. */
+export function foldNext(task: Task, entry: Exclude<Entry, EntryOf<'undo'>>, zone: string): Task {
+  return { ...step(task, entry, zone), lastSeq: entry.seq, lastAt: entry.at };
+}
+
 /** The task as it stood after entry `seq`. */
 export function foldUntil(key: TaskKey, history: readonly Entry[], seq: number, zone: string): Task {
   return fold(

@@ -4,26 +4,45 @@ import type { Day } from './day.ts';
 /** A moment: milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number;
 
-/** A day in a zone, from its first moment to that of the next. */
-interface DayInZone {
-  readonly day: Day;
-  readonly from: Instant;
-  readonly until: Instant;
+/** What a zone's clocks show, counted from UTC. */
+interface Offset {
+  readonly milliseconds: number;
+  /** `+08:00` */
+  readonly text: string;
 }
 
-/** The day last asked for in each zone: nearly every question is about the same one. */
-const lastDays = new Map<string, DayInZone>();
+const DAY_MS = 24 * 3_600_000;
+/** For each zone, by the days since 1970 in UTC: its offset all that day, or undefined if the clocks are changed on it. */
+const offsets = new Map<string, Map<number, Offset | undefined>>();
+
+/**
+ * The offset of a zone at a moment. Remembered, and added by hand: a command asks for a dozen days and times, and the calendar
+ * library takes longer over each than the disk over a line.
+ */
+function offsetAt(at: Instant, zone: string): Offset {
+  const known = offsets.get(zone) ?? new Map<number, Offset | undefined>();
+  offsets.set(zone, known);
+  const utcDay = Math.floor(at / DAY_MS);
+  if (!known.has(utcDay)) {
+    const [first, last] = [readOffset(utcDay * DAY_MS, zone), readOffset((utcDay + 1) * DAY_MS, zone)];
+    known.set(utcDay, first.milliseconds === last.milliseconds ? first : undefined);
+  }
+  return known.get(utcDay) ?? readOffset(at, zone);
+}
+
+function readOffset(at: Instant, zone: string): Offset {
+  const { offset, offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return { milliseconds: offsetNanoseconds / 1e6, text: offset };
+}
+
+/** `2026-11-23T10:00:00.000` on the zone's clocks. */
+const onTheClock = (at: Instant, { milliseconds }: Offset): string =>
+  // biome-ignore lint/style/noRestrictedGlobals: writes the moment it is given; it does not ask for the present one
+  new Date(at + milliseconds).toISOString().slice(0, -1);
 
 /** The calendar day of a moment in a zone (IANA name). */
 export function dayOf(at: Instant, zone: string): Day {
-  const last = lastDays.get(zone);
-  if (last !== undefined && at >= last.from && at < last.until) return last.day;
-  const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  const midnight = moment.startOfDay();
-  const day = moment.toPlainDate().toString() as Day;
-  const until = midnight.add({ days: 1 }).startOfDay().epochMilliseconds;
-  lastDays.set(zone, { day, from: midnight.epochMilliseconds, until });
-  return day;
+  return onTheClock(at, offsetAt(at, zone)).slice(0, 10) as Day;
 }
 
 const moments = new Map<string, Instant>();
@@ -48,9 +67,8 @@ function resolve(on: Day, time: string, zone: string): Instant {
 
 /** `2026-11-23T10:00:00.000+08:00`: how moments stand in files and in `dump`. */
 export function isoOf(at: Instant, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(zone)
-    .toString({ timeZoneName: 'never', fractionalSecondDigits: 3 });
+  const offset = offsetAt(at, zone);
+  return `${onTheClock(at, offset)}${offset.text}`;
 }
 
 /** Reads an ISO 8601 moment with its offset; undefined if it is not one. */
@@ -64,8 +82,5 @@ export function parseInstant(text: string): Instant | undefined {
 
 /** `HH:mm` of a moment in a zone. */
 export function timeOf(at: Instant, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(zone)
-    .toPlainTime()
-    .toString({ smallestUnit: 'minute' });
+  return onTheClock(at, offsetAt(at, zone)).slice(11, 16);
 }

@@ -19,11 +19,24 @@ const PATTERNS: readonly [RegExp, string][] = [
   [/\bSEC[0-9a-f]{32,}/gi, REDACTED],
 ];
 
+/** Names, outcomes, ids of rooms: the same few short texts in nearly every line. */
+const MOST_REMEMBERED = 1000;
+const LONGEST_REMEMBERED = 64;
+
 /** Takes out of a text whatever looks like a credential, and the given secrets literally (short ones are too common). */
 export function createTextScrub(secrets: readonly string[]): (text: string) => string {
   const known = secrets.filter((secret) => secret.length >= 6).sort((a, b) => b.length - a.length);
-  return (text) => {
+  const scrub = (text: string): string => {
     const unnamed = known.reduce((left, secret) => left.replaceAll(secret, REDACTED), text);
     return PATTERNS.reduce((left, [pattern, instead]) => left.replace(pattern, instead), unnamed);
+  };
+  const remembered = new Map<string, string>();
+  return (text) => {
+    const before = remembered.get(text);
+    if (before !== undefined) return before;
+    const scrubbed = scrub(text);
+    if (text.length <= LONGEST_REMEMBERED && remembered.size < MOST_REMEMBERED)
+      remembered.set(text, scrubbed);
+    return scrubbed;
   };
 }

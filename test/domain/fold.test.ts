@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/day.ts';
-import { fold, foldUntil } from '../../src/domain/fold.ts';
+import { fold, foldNext, foldUntil } from '../../src/domain/fold.ts';
 import { append, type Entry, type NewEntry } from '../../src/domain/history.ts';
 import { STATUSES, type Task } from '../../src/domain/task.ts';
 import { act, aFacts, aHistory, aTask, at, ZONE } from '../support/a-task.ts';
@@ -307,6 +307,21 @@ describe('撤销', () => {
     const once = [accept, act('undo', '2026-03-01 09:05', { undone: [2] })];
     const twice = aTask({}, ...once, act('undo', '2026-03-01 09:06', { undone: [3] }));
     expect(substance(twice)).toEqual(substance(aTask({}, ...once)));
+  });
+});
+
+describe('foldNext', () => {
+  it('tells entry by entry what fold tells of the whole, for any history', () => {
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        for (const [index, entry] of history.entries()) {
+          if (index === 0 || entry.kind === 'undo') continue;
+          const before = fold(KEY, history.slice(0, index), ZONE);
+          expect(foldNext(before, entry, ZONE)).toEqual(fold(KEY, history.slice(0, index + 1), ZONE));
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 
