@@ -7,7 +7,7 @@ import { createReportDrawer } from '../src/picture/create-report-drawer.ts';
  * What pictures cost: time, size, memory, and what the main thread feels of them.
  * Run: npx tsx bench/picture.ts, or after a build, as it runs at an office: npx tsx bench/picture.ts dist
  */
-const PICTURES = 50;
+const PICTURES = process.argv.includes('--smoke') ? 2 : 50;
 const MEMORY_AFTER = [1, 20, 50];
 
 function lamps(red: number, yellow: number, blue: number, green: number, grey: number, none = 0): LampCounts {

@@ -23,7 +23,9 @@ import { MAKE_POST } from '../src/wording/make-post.ts';
 import { GENERATED_DIRECTORY, generatedLedger } from '../test/support/generated-ledger.ts';
 import { someMaterial } from '../test/support/some-material.ts';
 
-const SIZES = [30_000, 3000, 300];
+/** Only to see that it runs. */
+const SMOKE = process.argv[2] === '--smoke';
+const SIZES = SMOKE ? [300] : [30_000, 3000, 300];
 /** 催报 goes on the eve of a cut-off; 月通报 has 先进, 年终 the longest list. */
 const POSTS: readonly (readonly [PostKind, string])[] = [
   ['weekly', '2026-11-23 09:00'],
@@ -33,8 +35,8 @@ const POSTS: readonly (readonly [PostKind, string])[] = [
   ['near-due', '2026-11-24 08:30'],
   ['unreported', '2026-11-26 15:00'],
 ];
-const COLD_RUNS = 5;
-const WARM_ROUNDS = 11;
+const COLD_RUNS = SMOKE ? 1 : 5;
+const WARM_ROUNDS = SMOKE ? 1 : 11;
 const STAGES = ['judging', 'figures', 'words', 'annex'] as const;
 
 type Stage = (typeof STAGES)[number];
@@ -130,12 +132,12 @@ function row(title: string, rounds: readonly Round[]): void {
 }
 
 const [kind, when = '', count, rounds] = process.argv.slice(2);
-if (kind === undefined) {
+if (kind === undefined || SMOKE) {
   const heads = [...STAGES, 'all', 'longest step', 'the worst', 'loop held up', 'load'].map((head) =>
     head.padStart(13),
   );
   process.stdout.write(`${'post, tasks (ms)'.padEnd(24)}${heads.join('')}\n`);
-  for (const [one, at] of POSTS) {
+  for (const [one, at] of SMOKE ? POSTS.slice(0, 1) : POSTS) {
     for (const size of SIZES) {
       const cold = Array.from({ length: COLD_RUNS }, () => inOwnProcess(one, at, size, 1)).flat();
       row(`${one} ${size} cold`, cold);

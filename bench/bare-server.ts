@@ -1,0 +1,50 @@
+/**
+ * What the bot is measured against: Koa that verifies, decrypts and encrypts a WeCom callback by the same library, and
+ * `echo`: says it again; `naive`: first writes it to its task in one lowdb file of the whole ledger, whose path follows.
+ * Prints its port.
+ */
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { decrypt, encrypt, getSignature } from '@wecom/crypto';
+import Koa from 'koa';
+import { JSONFilePreset } from 'lowdb/node';
+import getRawBody from 'raw-body';
+import { CREDENTIALS } from '../test/support/a-running-bot.ts';
+
+const { token, encodingAESKey } = CREDENTIALS;
+const [what, file = ''] = process.argv.slice(2);
+
+interface WholeLedger {
+  readonly tasks: { readonly no: number; readonly history: object[] }[];
+}
+
+/** Adds a line to its task, and writes the whole ledger. */
+async function naiveWriter(): Promise<(no: number, entry: object) => Promise<void>> {
+  const low = await JSONFilePreset<WholeLedger>(file, JSON.parse(await readFile(file, 'utf8')));
+  return async (no, entry) => {
+    low.data.tasks.find((task) => task.no === no)?.history.push(entry);
+    await low.write();
+  };
+}
+
+const write = what === 'naive' ? await naiveWriter() : undefined;
+const app = new Koa();
+app.use(async (ctx) => {
+  const body = JSON.parse(await getRawBody(ctx.req, { limit: '64kb', encoding: 'utf8' }));
+  const { msg_signature: signature, timestamp, nonce } = ctx.query;
+  if (getSignature(token, String(timestamp), String(nonce), body.encrypt) !== signature) {
+    ctx.status = 401;
+    return;
+  }
+  const message = JSON.parse(decrypt(encodingAESKey, body.encrypt).message);
+  const { content } = message.text;
+  const no = Number(/进度 (\d+)/.exec(content)?.[1]);
+  await write?.(no, { at: new Date().toISOString(), kind: 'progress', note: content, via: message.msgid });
+  const reply = { msgtype: 'stream', stream: { id: message.msgid, finish: true, content } };
+  const sealed = encrypt(encodingAESKey, JSON.stringify(reply), '');
+  const msgsignature = getSignature(token, String(timestamp), String(nonce), sealed);
+  ctx.body = { encrypt: sealed, msgsignature, timestamp: Number(timestamp), nonce };
+});
+const server = app.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`${(server.address() as AddressInfo).port}\n`);
+});
