@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { line, message, type Span } from '../../../src/domain/message.ts';
-import { markdownPayload } from '../../../src/platforms/dingtalk/encode.ts';
+import { markdownPayload, msgParamOf } from '../../../src/platforms/dingtalk/encode.ts';
 import { markdownOf, namedOnly, textParts } from '../../../src/platforms/dingtalk/text-parts.ts';
 import {
   CALLED,
@@ -59,7 +59,8 @@ describe('textParts', () => {
         const seen = whole.replace(/\[附表\]\([^)]*\)/g, '附表').replace(/@u1|\*\*|张三|李四|###|\s/g, '');
         expect(seen).toBe(parts.length === 0 ? '' : wordsOf(said).replace(/\s/g, ''));
         for (const [at, part] of parts.entries()) {
-          expect(Buffer.byteLength(markdownPayload(markdownOf(part)))).toBeLessThan(LIMIT);
+          const sent = channel === 'api' ? msgParamOf(markdownOf(part)) : markdownPayload(markdownOf(part));
+          expect(Buffer.byteLength(sent)).toBeLessThan(LIMIT);
           expect(isWhole(bodies[at] ?? '')).toBe(true);
           expect(part.calls ?? []).toEqual(/@u1/.test(part.text) ? ['u1'] : []);
           const [, number, of] = MARK.exec(part.text) ?? [];
