@@ -4,9 +4,9 @@ import { StoreError } from '../errors.ts';
 import { isMissing, readError } from './disk-errors.ts';
 import type { Finding } from './finding.ts';
 import type { Housekeeping } from './housekeeping.ts';
+import type { JournalRecord } from './journal-record.ts';
 import { type DocumentFormat, readDocument } from './json-document.ts';
 import { isAside, isLeftover } from './ledger-folder.ts';
-import type { JsonObject } from './migrations.ts';
 
 /** Reads documents and folders; what is not in order becomes a finding. */
 export interface FindingReader {
@@ -28,13 +28,13 @@ export interface FindingReader {
 }
 
 /**
- * `tell` hears of each finding when it is made. `journalled`: the documents, by their files, that a running bot may not have
- * written to them yet.
+ * `tell` hears of each finding when it is made. `journalled`: by the files of tasks, what a running bot may not
+ * have written to them yet.
  */
 export function createFindingReader(
   housekeeping: Housekeeping,
   tell: (finding: Finding) => void = () => {},
-  journalled: ReadonlyMap<string, JsonObject> = new Map(),
+  journalled: ReadonlyMap<string, readonly JournalRecord[]> = new Map(),
 ): FindingReader {
   const findings: Finding[] = [];
   const note = (finding: Finding) => {

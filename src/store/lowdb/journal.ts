@@ -14,8 +14,8 @@ import { shareRuns } from './shared-run.ts';
  * dozen turns of the file system; a line in a file that is open, and one fsync for all who wait, next to nothing.
  */
 export interface Journal {
-  /** Durable when it resolves; the file follows within seconds. */
-  save(file: string, document: JsonObject): Promise<void>;
+  /** Durable when it resolves; the file follows within seconds. `standing`: entries of its history that were durable before. */
+  save(file: string, document: JsonObject, standing: number): Promise<void>;
   /** Resolves when the file holds what was saved last. */
   settle(file: string): Promise<void>;
   /** Writes the files that are behind and removes the journal; what cannot be written now is at the next start. */
@@ -81,8 +81,8 @@ export function createJournal(parts: JournalParts): Journal {
     }, ms).unref();
   };
   return {
-    save: async (file, document) => {
-      await lines.append(recordLine({ path: relative(folder, file), document }));
+    save: async (file, document, standing) => {
+      await lines.append(recordLine(relative(folder, file), standing, document));
       behind.set(file, document);
       saves += 1;
       if (behind.size === 1) wait(MOST_WAITS, quietMs);

@@ -6,6 +6,7 @@ import { StoreError } from '../errors.ts';
 import { isObject } from '../shape.ts';
 import { isMissing, readError, unreadable, writeError } from './disk-errors.ts';
 import type { FileWriter } from './file-writer.ts';
+import { type JournalRecord, withRecord } from './journal-record.ts';
 import { currentVersion, type JsonObject, type Migrations, migrate } from './migrations.ts';
 
 /** What a document says, or what is wrong with it (for people). */
@@ -68,15 +69,15 @@ export function documentText(document: JsonObject): string {
 }
 
 /**
- * What a file holds, in the current version; null if there is no such file. `journalled`: what it is to hold by the journal,
- * where its writer has not come to it yet.
+ * What a file holds, in the current version; null if there is no such file. `journalled`: what the journal has for it, where
+ * its writer has not come to it yet.
  */
 export async function readDocument<T>(
   file: string,
   format: DocumentFormat<T>,
-  journalled?: JsonObject,
+  journalled: readonly JournalRecord[] = [],
 ): Promise<T | null> {
-  const document = await latestDocument(file, journalled);
+  const document = await readLatest(file, journalled, format.migrations);
   if (document === undefined) return null;
   const { version: _, ...content } = inCurrentVersion(document, format.migrations, file);
   const parsed = format.parse(content);
@@ -84,30 +85,27 @@ export async function readDocument<T>(
   return parsed.value;
 }
 
-async function latestDocument(
+/**
+ * What a file holds, and the journal has for it; undefined if there is neither.
+ * @throws {StoreError} `unreadable`, `newer-version`, `read-failed`
+ */
+export async function readLatest(
   file: string,
-  journalled: JsonObject | undefined,
+  journalled: readonly JournalRecord[],
+  migrations: Migrations,
 ): Promise<JsonObject | undefined> {
-  if (journalled !== undefined && !(await isBehind(journalled, file))) return journalled;
   const text = await readText(file);
-  return text === undefined ? undefined : parseObject(text, file);
-}
-
-/** Whether a file tells more history than a journal has of it: the journal is that of an older copy of the folder. */
-export async function isBehind(journalled: JsonObject, file: string): Promise<boolean> {
-  try {
-    const text = await readText(file);
-    return text !== undefined && lengthOfHistory(parseObject(text, file)) > lengthOfHistory(journalled);
-  } catch (error) {
-    // A damaged file is behind whatever the journal has.
-    if (error instanceof StoreError && error.code === 'unreadable') return false;
-    throw error;
+  let latest = text === undefined ? undefined : parseObject(text, file);
+  for (const record of journalled) {
+    const next = withRecord(latest, record, migrations);
+    if (next === 'newer') throw newerVersion(file);
+    if (next === 'gap' || next === 'damaged') throw unreadable(file, UNMET[next]);
+    latest = next;
   }
+  return latest;
 }
 
-function lengthOfHistory({ history }: JsonObject): number {
-  return Array.isArray(history) ? history.length : 0;
-}
+const UNMET = { gap: '与日志之间缺少记录', damaged: 'version 应为正整数' } as const;
 
 function inCurrentVersion(document: JsonObject, migrations: Migrations, file: string): JsonObject {
   let current: ReturnType<typeof migrate>;
@@ -116,11 +114,13 @@ function inCurrentVersion(document: JsonObject, migrations: Migrations, file: st
   } catch (cause) {
     throw unreadable(file, '旧版本的内容升级不了', cause);
   }
-  if (current === 'damaged') throw unreadable(file, 'version 应为正整数');
-  if (current === 'newer') {
-    throw new StoreError('newer-version', `${file} 由更新版本的程序写成，请用新版本打开`, { file });
-  }
+  if (current === 'damaged') throw unreadable(file, UNMET.damaged);
+  if (current === 'newer') throw newerVersion(file);
   return current;
+}
+
+function newerVersion(file: string): StoreError {
+  return new StoreError('newer-version', `${file} 由更新版本的程序写成，请用新版本打开`, { file });
 }
 
 /** Not `node:fs/promises`: its file handles cost three times as much, and a start reads 30,000 files. */

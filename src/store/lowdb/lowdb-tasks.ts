@@ -43,9 +43,9 @@ export function createLowdbTasks(parts: StoreParts): LowdbTasks {
   const { folder, zone, ledger, queue, journal } = parts;
   const { heads, numbers, lost } = ledger;
   const cache = createRecordCache<StoredTask>(CACHED_RECORDS);
-  const documentOf = (key: TaskKey) => {
+  const documentOf = (key: TaskKey, standing = 0) => {
     const file = taskFile(folder, key);
-    const save = journal && ((document: JsonObject) => journal.save(file, document));
+    const save = journal && ((document: JsonObject) => journal.save(file, document, standing));
     return openDocument(file, taskFormat(key, zone, parts.taskMigrations), parts.write, save);
   };
 
@@ -85,7 +85,7 @@ export function createLowdbTasks(parts: StoreParts): LowdbTasks {
         numbers.note('task', key.year, key.no);
         numbers.noteEntries(key.year, applied.appended);
         await parts.ensureYear(key.year);
-        await documentOf(key).write(next);
+        await documentOf(key, current?.stored.length).write(next);
         cache.set(keyText(key), next);
         heads.set(applied.record.task);
         return { result, record: applied.record, appended: applied.appended };

@@ -42,8 +42,8 @@ export interface ReaderOptions {
 export async function openLowdbReader(options: ReaderOptions): Promise<StoreReader> {
   const { folder, zone, taskMigrations = TASK_MIGRATIONS } = options;
   // Before the files: what leaves the journal behind this moment stands in them.
-  const { documents } = await readJournal(folder);
-  const reader = createFindingReader(createOnlooker(folder), undefined, documents);
+  const { records } = await readJournal(folder);
+  const reader = createFindingReader(createOnlooker(folder), undefined, records);
   const ledger = await loadLedger({ folder, zone, taskMigrations, reader });
   await reader.read(noticesFile(folder), noticesFormat(zone), NOTICES_LOST);
   reader.findings.sort((a, b) => (a.file < b.file ? -1 : 1));
@@ -69,7 +69,7 @@ export async function openLowdbReader(options: ReaderOptions): Promise<StoreRead
     get: async (key) => {
       if (ledger.heads.get(key) === undefined) return undefined;
       const file = taskFile(folder, key);
-      const task = await readDocument(file, taskFormat(key, zone, taskMigrations), documents.get(file));
+      const task = await readDocument(file, taskFormat(key, zone, taskMigrations), records.get(file));
       return task?.record;
     },
   };

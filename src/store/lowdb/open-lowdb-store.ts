@@ -64,7 +64,7 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Opened
   const warn = ({ kind, file, message }: Finding) => logger?.warn({ kind, file }, message);
   let running = false;
   const reader = createFindingReader(housekeeping, (finding) => running && warn(finding));
-  const removeJournal = await replayJournal({ folder, write, ensure, reader });
+  const removeJournal = await replayJournal({ folder, write, ensure, reader, taskMigrations });
   const ledger = await loadLedger({ folder, zone, taskMigrations, reader });
   await removeJournal();
   const disk = { folder, zone, write, queue: createKeyQueue(), ensure };

@@ -1,26 +1,25 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMissing, readError } from './disk-errors.ts';
-import { parseRecord } from './journal-record.ts';
+import { type JournalRecord, parseRecord } from './journal-record.ts';
 import { journalCount } from './ledger-folder.ts';
-import type { JsonObject } from './migrations.ts';
 
 /** A journal as it lies in a data folder. */
 export interface JournalOnDisk {
   /** Its files, the oldest first. `damaged`: lines in it are not as they were written. */
   readonly files: readonly { readonly file: string; readonly damaged: boolean }[];
-  /** What was last to be written to each file. */
-  readonly documents: ReadonlyMap<string, JsonObject>;
+  /** What is on its way to each task's file, the oldest first. */
+  readonly records: ReadonlyMap<string, readonly JournalRecord[]>;
 }
 
 /**
  * Reads a journal. A last line that is cut short was never acknowledged and is passed over; so is a file that is removed while
- * it is read, for its documents stand in their files.
+ * it is read, for what it held stands in the files.
  * @throws {StoreError} `read-failed`
  */
 export async function readJournal(folder: string): Promise<JournalOnDisk> {
   const files: { file: string; damaged: boolean }[] = [];
-  const documents = new Map<string, JsonObject>();
+  const records = new Map<string, JournalRecord[]>();
   for (const name of await journalNames(folder)) {
     const file = join(folder, name);
     const text = await textOf(file);
@@ -31,12 +30,18 @@ export async function readJournal(folder: string): Promise<JournalOnDisk> {
     let damaged = false;
     for (const line of lines) {
       const record = parseRecord(line);
-      if (record === undefined) damaged = true;
-      else documents.set(join(folder, record.path), record.document);
+      if (record === undefined) {
+        damaged = true;
+        continue;
+      }
+      const task = join(folder, record.path);
+      const known = records.get(task);
+      if (known === undefined) records.set(task, [record]);
+      else known.push(record);
     }
     files.push({ file, damaged });
   }
-  return { files, documents };
+  return { files, records };
 }
 
 async function journalNames(folder: string): Promise<readonly string[]> {

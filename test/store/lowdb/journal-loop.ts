@@ -6,10 +6,14 @@ import { createJournal } from '../../../src/store/lowdb/journal.ts';
 const [, , folder = ''] = process.argv;
 const journal = createJournal({ folder, write: async () => {} });
 const save = (no: number, bytes: number) =>
-  journal.save(join(folder, `2026/tasks/${String(no).padStart(4, '0')}.json`), {
-    no,
-    text: 'x'.repeat(bytes),
-  });
+  journal.save(
+    join(folder, `2026/tasks/${String(no).padStart(4, '0')}.json`),
+    {
+      no,
+      text: 'x'.repeat(bytes),
+    },
+    0,
+  );
 
 // The limit of a file's size is told by a signal unless somebody listens.
 process.on('SIGXFSZ', () => {});

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -13,7 +14,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFileWriter } from '../../../src/store/lowdb/file-writer.ts';
 import { createJournal } from '../../../src/store/lowdb/journal.ts';
-import { parseRecord, recordLine } from '../../../src/store/lowdb/journal-record.ts';
+import { parseRecord, recordLine, withRecord } from '../../../src/store/lowdb/journal-record.ts';
+import type { JsonObject } from '../../../src/store/lowdb/migrations.ts';
 import { openLowdbReader } from '../../../src/store/lowdb/open-lowdb-reader.ts';
 import { openLowdbStore } from '../../../src/store/lowdb/open-lowdb-store.ts';
 import { readJournal } from '../../../src/store/lowdb/read-journal.ts';
@@ -100,21 +102,44 @@ describe('a start after a kill', () => {
     expect((await (await open(folder)).get(OLD))?.task.percent).toBe(40);
   });
 
-  it('sets a damaged journal aside and tells of it, and keeps what is whole in it', async () => {
+  it('sets a damaged journal aside and tells of it, and keeps what is whole before it', async () => {
     const folder = await killed();
     const file = join(folder, 'journal-1.log');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"percent":20', '"percent":25'));
     const store = await open(folder);
-    expect(store.findings).toMatchObject([{ kind: 'set-aside', file: 'journal-1.log' }]);
+    expect(store.findings).toMatchObject([
+      { kind: 'set-aside', file: 'journal-1.log', message: expect.stringContaining('2026/tasks/0003.json') },
+    ]);
     expect(journals(folder)).toEqual(['journal-1.log.damaged-1']);
-    expect((await store.get(OLD))?.task.percent).toBe(30);
+    expect((await store.get(OLD))?.task.percent).toBe(10);
     expect((await store.get(NEW))?.history).toHaveLength(2);
+    await store.close();
   });
 
-  it('mends a damaged file that the journal knows', async () => {
+  it('keeps the journal of a damaged file, and once the file is mended adds what it holds', async () => {
     const folder = await killed();
-    writeFileSync(join(folder, '2026/tasks/0003.json'), 'damaged');
+    const file = join(folder, '2026/tasks/0003.json');
+    const whole = readFileSync(file);
+    writeFileSync(file, 'damaged');
+    const store = await open(folder);
+    expect(store.findings.map(({ kind, file: found }) => [kind, found])).toEqual([
+      ['set-aside', '2026/tasks/0003.json'],
+      ['set-aside', 'journal-1.log'],
+    ]);
+    expect((await store.get(NEW))?.history).toHaveLength(2);
+    await store.close();
+    rmSync(`${file}.damaged-1`);
+    writeFileSync(file, whole);
+    renameSync(join(folder, 'journal-1.log.damaged-1'), join(folder, 'journal-1.log'));
     await expectWhole(folder);
+  });
+
+  it('refuses the journal of a later release', async () => {
+    const folder = await killed();
+    const line = recordLine('2026/tasks/0003.json', 3, { version: 2, history: [] });
+    writeFileSync(join(folder, 'journal-2.log'), line);
+    await expect(open(folder)).rejects.toMatchObject({ code: 'newer-version' });
+    expect(journals(folder)).toHaveLength(2);
   });
 });
 
@@ -132,6 +157,9 @@ describe('a reader beside it', () => {
     expect(readdirSync(folder, { recursive: true })).toEqual(names);
   });
 });
+
+const savedIn = async (folder: string): Promise<JsonObject[]> =>
+  [...(await readJournal(folder)).records.values()].flat().map(({ document }) => document);
 
 describe('createJournal', () => {
   const file = (folder: string) => join(folder, FILE);
@@ -151,10 +179,10 @@ describe('createJournal', () => {
         quiet();
       },
     });
-    await Promise.all([1, 2, 3].map((count) => journal.save(file(folder), { count })));
+    await Promise.all([1, 2, 3].map((count) => journal.save(file(folder), { count, history: [] }, 0)));
     expect(journals(folder)).toEqual(['journal-1.log']);
     await settled;
-    expect(written).toEqual([{ count: 3 }]);
+    expect(written).toEqual([{ count: 3, history: [] }]);
     await journal.close();
     expect(written).toHaveLength(1);
     expect(journals(folder)).toEqual([]);
@@ -165,20 +193,22 @@ describe('createJournal', () => {
     const told: object[] = [];
     const logger = { info: () => {}, warn: () => {}, error: (facts: object) => void told.push(facts) };
     const journal = createJournal({ folder, logger, write: () => Promise.reject(new Error('disk full')) });
-    await journal.save(file(folder), { count: 1 });
+    await journal.save(file(folder), { count: 1, history: [] }, 0);
     await journal.close();
     expect(told).toMatchObject([{ behind: 1 }]);
-    expect([...(await readJournal(folder)).documents.values()]).toEqual([{ count: 1 }]);
+    expect(await savedIn(folder)).toMatchObject([{ count: 1 }]);
   });
 
   it('refuses what it cannot append, and goes on when it can', async () => {
     const folder = newFolder();
     const journal = createJournal({ folder, write: async () => {} });
     rmSync(folder, { recursive: true });
-    await expect(journal.save(file(folder), { count: 1 })).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(journal.save(file(folder), { count: 1, history: [] }, 0)).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
     mkdirSync(folder);
-    await journal.save(file(folder), { count: 2 });
-    expect([...(await readJournal(folder)).documents.values()]).toEqual([{ count: 2 }]);
+    await journal.save(file(folder), { count: 2, history: [] }, 0);
+    expect(await savedIn(folder)).toMatchObject([{ count: 2 }]);
   });
 
   it('leaves no half line behind where the disk takes a part of it, and loses nothing it acknowledged', async () => {
@@ -191,27 +221,76 @@ describe('createJournal', () => {
     });
     const [refused, ...acknowledged] = told.trim().split('\n').reverse().slice(1).concat('99');
     expect(refused).toBe('EFBIG');
-    const { documents, files } = await readJournal(folder);
+    const { files } = await readJournal(folder);
     expect(files.map(({ damaged }) => damaged)).toEqual([false, false]);
-    expect([...documents.values()].map(({ no }) => String(no)).sort()).toEqual(acknowledged.sort());
+    expect((await savedIn(folder)).map(({ no }) => String(no)).sort()).toEqual(acknowledged.sort());
     expect(readFileSync(join(folder, 'journal-1.log'), 'utf8').endsWith('\n')).toBe(true);
   });
 });
 
-describe('a line', () => {
-  const line = recordLine({ path: FILE, document: { 标题: '河道\n清淤' } }).toString();
+const ENTRIES = [{ seq: 1 }, { seq: 2, note: '河道\n清淤' }, { seq: 3 }];
+const whole = (count: number, more: object = {}): JsonObject => ({
+  version: 1,
+  history: ENTRIES.slice(0, count),
+  ...more,
+});
+const record = (standing: number, document: JsonObject) => {
+  const read = parseRecord(recordLine(FILE, standing, document).toString().slice(0, -1));
+  if (read === undefined) throw new Error('not read back');
+  return read;
+};
 
-  it('is one line, and read back', () => {
+describe('a line', () => {
+  const line = recordLine(FILE, 1, whole(2)).toString();
+
+  it('is one line, and read back without the entries that stood before', () => {
     expect(line.indexOf('\n')).toBe(line.length - 1);
-    expect(parseRecord(line.slice(0, -1))).toEqual({ path: FILE, document: { 标题: '河道\n清淤' } });
+    expect(parseRecord(line.slice(0, -1))).toEqual({
+      path: FILE,
+      standing: 1,
+      document: { version: 1, history: [ENTRIES[1]] },
+    });
   });
 
   it.each([
     ['cut', line.slice(0, -3)],
     ['changed', line.slice(0, -1).replace('清淤', '清理')],
     ['empty', ''],
-    ['of another file', recordLine({ path: '../people.json', document: {} }).toString().slice(0, -1)],
+    ['of another file', recordLine('../people.json', 0, {}).toString().slice(0, -1)],
   ])('%s is none', (_, text) => {
     expect(parseRecord(text)).toBeUndefined();
+  });
+});
+
+describe('withRecord', () => {
+  const MIGRATION = {
+    what: 'a field',
+    up: (document: JsonObject) => ({ ...document, version: 2, more: true }),
+  };
+
+  it.each([
+    ['begins a document', undefined, record(0, whole(1)), whole(1)],
+    ['adds entries', whole(1), record(1, whole(3)), whole(3)],
+    [
+      'brings the rest of the document too',
+      whole(2),
+      record(2, whole(2, { cells: 1 })),
+      whole(2, { cells: 1 }),
+    ],
+    ['adds nothing that stands there', whole(3), record(1, whole(2)), whole(3)],
+    ['may come again', whole(2), record(1, whole(2)), whole(2)],
+    ['misses entries', whole(1), record(2, whole(3)), 'gap'],
+    ['misses the document', undefined, record(1, whole(2)), 'gap'],
+    ['does not build upon damage', { history: [] }, record(0, whole(1)), 'damaged'],
+    ['is of a later release', whole(1), record(1, whole(2, { version: 2 })), 'newer'],
+  ])('%s', (_, document, added, expected) => {
+    expect(withRecord(document, added, [])).toEqual(expected);
+  });
+
+  it('brings a document of an earlier release up to the record first, and leaves that of a later one alone', () => {
+    const later = record(1, whole(2, { version: 2, more: true }));
+    expect(withRecord(whole(1), later, [MIGRATION])).toEqual(whole(2, { version: 2, more: true }));
+    const after = whole(2, { version: 2, more: true });
+    expect(withRecord(after, record(1, whole(2)), [MIGRATION])).toBe(after);
   });
 });
