@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { isMissing } from './disk-errors.ts';
 import { syncFolder } from './file-writer.ts';
 import { ownerFor } from './folder-owner.ts';
+import { type JournalRecord, recordLine, withoutStanding } from './journal-record.ts';
 import { journalName } from './ledger-folder.ts';
 import { shareRuns } from './shared-run.ts';
 
@@ -17,10 +18,14 @@ const disk = {
   unlink: promisify(unlink),
 };
 
-/** Lines appended to the files of a journal, one file after another. */
+/** Records appended to the files of a journal, one file after another, none of which needs another. */
 export interface JournalFile {
-  /** The line is durable when it resolves; if it rejects, it counts as never written. Those that wait share an fsync. */
-  append(line: Uint8Array): Promise<void>;
+  /**
+   * A record of a whole document, `standing` entries of which were durable before: it is written without them, unless it is
+   * the first of its document in a file. Durable when it resolves; if it rejects, it counts as never written. Those that wait
+   * share an fsync.
+   */
+  append(record: JournalRecord): Promise<void>;
   /** Ends the present file and gives the names of all that are ended: nothing is appended to them any more. */
   end(): Promise<readonly string[]>;
   /** Removes ended files, the oldest first and each durably: what is left is always the newest. */
@@ -32,10 +37,12 @@ interface Present {
   readonly descriptor: number;
   /** How much of it is durable. */
   bytes: number;
+  /** The documents that are in it. */
+  readonly paths: Set<string>;
 }
 
 interface Waiting {
-  readonly line: Uint8Array;
+  readonly record: JournalRecord;
   done(): void;
   failed(cause: unknown): void;
 }
@@ -61,7 +68,10 @@ export function createJournalFile(folder: string): JournalFile {
       present = await openNext(folder, journalName(count));
     }
     try {
-      present.bytes += await writeAll(present, Buffer.concat(lines.map(({ line }) => line)));
+      const { paths } = present;
+      const bytes = lines.map(({ record }) => lineOf(record, paths.has(record.path)));
+      present.bytes += await writeAll(present, Buffer.concat(bytes));
+      for (const { record } of lines) paths.add(record.path);
     } catch (cause) {
       // What was refused must not come back at a start, nor may anything follow half a line.
       await disk.ftruncate(present.descriptor, present.bytes).catch(() => {});
@@ -82,9 +92,9 @@ export function createJournalFile(folder: string): JournalFile {
     }
   });
   return {
-    append: (line) =>
+    append: (record) =>
       new Promise((done, failed) => {
-        waiting.push({ line, done, failed });
+        waiting.push({ record, done, failed });
         void commit();
       }),
     end: async () => {
@@ -99,6 +109,10 @@ export function createJournalFile(folder: string): JournalFile {
       }
     },
   };
+}
+
+function lineOf(record: JournalRecord, isFollowing: boolean): Buffer {
+  return recordLine(isFollowing ? withoutStanding(record) : { ...record, standing: 0 });
 }
 
 /** A file that is not there any more needs no removing. */
@@ -120,7 +134,7 @@ async function openNext(folder: string, name: string): Promise<Present> {
     await disk.close(descriptor);
     throw cause;
   }
-  return { name, descriptor, bytes: 0 };
+  return { name, descriptor, bytes: 0, paths: new Set() };
 }
 
 /** How many bytes are durable behind those that were. */

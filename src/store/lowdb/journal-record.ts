@@ -16,14 +16,15 @@ export interface JournalRecord {
 const LINE_END = Buffer.from('\n');
 const CHECKSUM_LENGTH = 8;
 
-/**
- * `8c736521 {"path":…,"standing":30,"document":{…}}`, a line: a person can read it, and a line cut short or changed is known.
- * Without the entries that stood before: a task of a year's reports would be written again and again for one more.
- */
-export function recordLine(path: string, standing: number, whole: JsonObject): Buffer {
-  const document = { ...whole, history: historyOf(whole).slice(standing) };
+/** `8c736521 {"path":…,"standing":30,"document":{…}}`, a line: a person can read it, and a line cut short or changed is known. */
+export function recordLine({ path, standing, document }: JournalRecord): Buffer {
   const body = Buffer.from(JSON.stringify({ path, standing, document }));
   return Buffer.concat([Buffer.from(`${checksumOf(body)} `), body, LINE_END]);
+}
+
+/** Of a whole document, what is new: a task of a year's reports would be written again and again for one more. */
+export function withoutStanding({ path, standing, document }: JournalRecord): JournalRecord {
+  return { path, standing, document: { ...document, history: historyOf(document).slice(standing) } };
 }
 
 /** Undefined if the line is not whole, or holds something else than what is new of a task. */
@@ -50,7 +51,7 @@ export function withRecord(
   const { version } = added;
   if (Number(version) > currentVersion(migrations)) return 'newer';
   const before = document && inVersionOf(added, document, migrations);
-  if (before === 'damaged') return 'damaged';
+  if (before === 'damaged') return standing === 0 ? added : 'damaged';
   if (before === 'newer') return document ?? added;
   const entries = historyOf(before);
   const more = historyOf(added);

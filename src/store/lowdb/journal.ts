@@ -3,7 +3,6 @@ import type { Logger } from '../../ports/logger.ts';
 import type { FileWriter } from './file-writer.ts';
 import { forEachAtOnce } from './for-each-at-once.ts';
 import { createJournalFile } from './journal-file.ts';
-import { recordLine } from './journal-record.ts';
 import { documentText } from './json-document.ts';
 import { createKeyQueue } from './key-queue.ts';
 import type { JsonObject } from './migrations.ts';
@@ -33,7 +32,7 @@ interface JournalParts {
 }
 
 /** … or after so many times that, however busy it is: a task reported on again in the meantime is written once. */
-const MOST_WAITS = 10;
+const MOST_WAITS = 30;
 /** Few, so that commands find the disk free; at the close, many. */
 const FILES_AT_ONCE = 8;
 
@@ -82,7 +81,7 @@ export function createJournal(parts: JournalParts): Journal {
   };
   return {
     save: async (file, document, standing) => {
-      await lines.append(recordLine(relative(folder, file), standing, document));
+      await lines.append({ path: relative(folder, file), standing, document });
       behind.set(file, document);
       saves += 1;
       if (behind.size === 1) wait(MOST_WAITS, quietMs);

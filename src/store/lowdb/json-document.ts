@@ -86,7 +86,8 @@ export async function readDocument<T>(
 }
 
 /**
- * What a file holds, and the journal has for it; undefined if there is neither.
+ * What a file holds, and the journal has for it; undefined if there is neither. Where the journal has it whole, the file may be
+ * damaged.
  * @throws {StoreError} `unreadable`, `newer-version`, `read-failed`
  */
 export async function readLatest(
@@ -94,8 +95,11 @@ export async function readLatest(
   journalled: readonly JournalRecord[],
   migrations: Migrations,
 ): Promise<JsonObject | undefined> {
-  const text = await readText(file);
-  let latest = text === undefined ? undefined : parseObject(text, file);
+  const isWhole = journalled[0]?.standing === 0;
+  let latest = await readObject(file).catch((error: unknown) => {
+    if (isWhole && error instanceof StoreError && error.code === 'unreadable') return undefined;
+    throw error;
+  });
   for (const record of journalled) {
     const next = withRecord(latest, record, migrations);
     if (next === 'newer') throw newerVersion(file);
@@ -139,6 +143,11 @@ async function readText(file: string): Promise<string | undefined> {
   // Editors on Windows put a byte order mark in front of what they save.
   const text = bytes.toString('utf8');
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+async function readObject(file: string): Promise<JsonObject | undefined> {
+  const text = await readText(file);
+  return text === undefined ? undefined : parseObject(text, file);
 }
 
 function parseObject(text: string, file: string): JsonObject {

@@ -6,7 +6,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -14,7 +13,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFileWriter } from '../../../src/store/lowdb/file-writer.ts';
 import { createJournal } from '../../../src/store/lowdb/journal.ts';
-import { parseRecord, recordLine, withRecord } from '../../../src/store/lowdb/journal-record.ts';
+import {
+  parseRecord,
+  recordLine,
+  withoutStanding,
+  withRecord,
+} from '../../../src/store/lowdb/journal-record.ts';
 import type { JsonObject } from '../../../src/store/lowdb/migrations.ts';
 import { openLowdbReader } from '../../../src/store/lowdb/open-lowdb-reader.ts';
 import { openLowdbStore } from '../../../src/store/lowdb/open-lowdb-store.ts';
@@ -116,27 +120,19 @@ describe('a start after a kill', () => {
     await store.close();
   });
 
-  it('keeps the journal of a damaged file, and once the file is mended adds what it holds', async () => {
+  it('mends a damaged file that the journal knows', async () => {
     const folder = await killed();
-    const file = join(folder, '2026/tasks/0003.json');
-    const whole = readFileSync(file);
-    writeFileSync(file, 'damaged');
-    const store = await open(folder);
-    expect(store.findings.map(({ kind, file: found }) => [kind, found])).toEqual([
-      ['set-aside', '2026/tasks/0003.json'],
-      ['set-aside', 'journal-1.log'],
-    ]);
-    expect((await store.get(NEW))?.history).toHaveLength(2);
-    await store.close();
-    rmSync(`${file}.damaged-1`);
-    writeFileSync(file, whole);
-    renameSync(join(folder, 'journal-1.log.damaged-1'), join(folder, 'journal-1.log'));
+    writeFileSync(join(folder, '2026/tasks/0003.json'), 'damaged');
     await expectWhole(folder);
   });
 
   it('refuses the journal of a later release', async () => {
     const folder = await killed();
-    const line = recordLine('2026/tasks/0003.json', 3, { version: 2, history: [] });
+    const line = recordLine({
+      path: '2026/tasks/0003.json',
+      standing: 3,
+      document: { version: 2, history: [] },
+    });
     writeFileSync(join(folder, 'journal-2.log'), line);
     await expect(open(folder)).rejects.toMatchObject({ code: 'newer-version' });
     expect(journals(folder)).toHaveLength(2);
@@ -156,6 +152,13 @@ describe('a reader beside it', () => {
     expect(reader.findings).toEqual([]);
     expect(readdirSync(folder, { recursive: true })).toEqual(names);
   });
+});
+
+const ENTRIES = [{ seq: 1 }, { seq: 2, note: '河道\n清淤' }, { seq: 3 }];
+const whole = (count: number, more: object = {}): JsonObject => ({
+  version: 1,
+  history: ENTRIES.slice(0, count),
+  ...more,
 });
 
 const savedIn = async (folder: string): Promise<JsonObject[]> =>
@@ -186,6 +189,22 @@ describe('createJournal', () => {
     await journal.close();
     expect(written).toHaveLength(1);
     expect(journals(folder)).toEqual([]);
+  });
+
+  it('writes a document whole at first, and then what is new of it, in each of its files', async () => {
+    const folder = newFolder();
+    const journal = createJournal({ folder, write: () => Promise.reject(new Error('disk full')) });
+    for (const count of [1, 2, 3]) await journal.save(file(folder), whole(count), count - 1);
+    await journal.close();
+    await journal.save(file(folder), whole(3, { cells: 1 }), 3);
+    const records = [...(await readJournal(folder)).records.values()].flat();
+    expect(records.map(({ standing }) => standing)).toEqual([0, 1, 2, 0]);
+    expect(records.map(({ document }) => document['history'])).toEqual([
+      ENTRIES.slice(0, 1),
+      ENTRIES.slice(1, 2),
+      ENTRIES.slice(2),
+      ENTRIES,
+    ]);
   });
 
   it('keeps the journal when a file cannot be written, and tells of it', async () => {
@@ -228,20 +247,18 @@ describe('createJournal', () => {
   });
 });
 
-const ENTRIES = [{ seq: 1 }, { seq: 2, note: '河道\n清淤' }, { seq: 3 }];
-const whole = (count: number, more: object = {}): JsonObject => ({
-  version: 1,
-  history: ENTRIES.slice(0, count),
-  ...more,
-});
 const record = (standing: number, document: JsonObject) => {
-  const read = parseRecord(recordLine(FILE, standing, document).toString().slice(0, -1));
+  const read = parseRecord(
+    recordLine(withoutStanding({ path: FILE, standing, document }))
+      .toString()
+      .slice(0, -1),
+  );
   if (read === undefined) throw new Error('not read back');
   return read;
 };
 
 describe('a line', () => {
-  const line = recordLine(FILE, 1, whole(2)).toString();
+  const line = recordLine(withoutStanding({ path: FILE, standing: 1, document: whole(2) })).toString();
 
   it('is one line, and read back without the entries that stood before', () => {
     expect(line.indexOf('\n')).toBe(line.length - 1);
@@ -256,7 +273,10 @@ describe('a line', () => {
     ['cut', line.slice(0, -3)],
     ['changed', line.slice(0, -1).replace('清淤', '清理')],
     ['empty', ''],
-    ['of another file', recordLine('../people.json', 0, {}).toString().slice(0, -1)],
+    [
+      'of another file',
+      recordLine({ path: '../people.json', standing: 0, document: {} }).toString().slice(0, -1),
+    ],
   ])('%s is none', (_, text) => {
     expect(parseRecord(text)).toBeUndefined();
   });
@@ -281,7 +301,8 @@ describe('withRecord', () => {
     ['may come again', whole(2), record(1, whole(2)), whole(2)],
     ['misses entries', whole(1), record(2, whole(3)), 'gap'],
     ['misses the document', undefined, record(1, whole(2)), 'gap'],
-    ['does not build upon damage', { history: [] }, record(0, whole(1)), 'damaged'],
+    ['does not build upon damage', { history: ENTRIES }, record(1, whole(2)), 'damaged'],
+    ['mends damage', { history: ENTRIES }, record(0, whole(1)), whole(1)],
     ['is of a later release', whole(1), record(1, whole(2, { version: 2 })), 'newer'],
   ])('%s', (_, document, added, expected) => {
     expect(withRecord(document, added, [])).toEqual(expected);
