@@ -9,7 +9,7 @@ interface Dumped {
   readonly history: readonly { readonly kind: string; readonly via?: { readonly messageId: string } }[];
 }
 
-const ROUNDS = 10;
+const ROUNDS = 4;
 const COMMANDS = 200;
 
 /** Two hundred reports at once; the process is killed after so many of them were answered. */
@@ -32,7 +32,7 @@ async function floodAndKill(bot: RunningBot, tasks: readonly number[], round: nu
   return acknowledged;
 }
 
-it('keeps every acknowledged entry, once, through ten kills in the middle of two hundred commands', async () => {
+it('keeps every acknowledged entry, once, through kills in the middle of two hundred commands', async () => {
   const house = aHouse();
   expect(duban(house, ['import', 'config/sample-ledger.xlsx']).status).toBe(0);
   expect(duban(house, ['bind', '督查甲', '县委督查室', 'wecom', 'supervisor'])).toMatchObject({ status: 0 });
