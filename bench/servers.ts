@@ -18,10 +18,10 @@ export interface Served {
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const tsx = (name: string): string[] => ['--import', 'tsx', script(name)];
 
-/** The built bot on a ledger. */
-export function startBot({ config, data }: House): Promise<Served> {
+/** The built bot on a ledger. `flags`: of Node. */
+export function startBot({ config, data }: House, flags: readonly string[] = []): Promise<Served> {
   const args = ['dist/cli.js', 'start', '--config', config, '--data', data, '--port', '0'];
-  return serve(args, /"port":(\d+).*"msg":"started"/);
+  return serve([...flags, ...args], /"port":(\d+).*"msg":"started"/);
 }
 
 /** One of `bare-server.ts`. */
