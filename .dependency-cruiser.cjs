@@ -45,13 +45,14 @@ module.exports = {
     layer('web', 'domain', 'ports'),
     layer('control', 'domain', 'ports'),
     layer('log', 'domain', 'ports'),
+    layer('metrics', 'domain', 'ports'),
     layer('config', 'domain', 'ports', 'platforms/[^/]+/config.ts'),
     {
       name: 'every-folder-has-a-layer',
       severity: 'error',
       from: {
         path: '^src/[^/]+/',
-        pathNot: `${INNER}|${PROGRAM}|^src/(store|platforms|simulator|workbook|picture|schedule|web|control|log|config)/`,
+        pathNot: `${INNER}|${PROGRAM}|^src/(store|platforms|simulator|workbook|picture|schedule|web|control|log|metrics|config)/`,
       },
       to: {},
     },
@@ -87,6 +88,7 @@ module.exports = {
     home('yaml', 'config'),
     home('tyme4ts', 'config'),
     home('pino', 'log'),
+    home('prom-client', 'metrics'),
     home('commander', 'cli'),
     home('preact', 'simulator'),
     home('preact-render-to-string', 'simulator'),

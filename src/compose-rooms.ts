@@ -1,5 +1,6 @@
 import type { Setting } from './compose.ts';
 import type { Config, GroupConfig } from './config/schema.ts';
+import { measureRoom } from './metrics/measure-room.ts';
 import { createDingtalkTokens } from './platforms/dingtalk/access-token.ts';
 import { createDingtalkRoom } from './platforms/dingtalk/create-dingtalk-room.ts';
 import { createWecomRoom } from './platforms/wecom/create-wecom-room.ts';
@@ -13,7 +14,8 @@ export function composeRooms({
   config,
   clock,
   logger,
-}: Pick<Setting, 'config' | 'clock' | 'logger'>): RoomsOf {
+  metrics,
+}: Pick<Setting, 'config' | 'clock' | 'logger' | 'metrics'>): RoomsOf {
   const { dingtalk } = config;
   const tokens = dingtalk && createDingtalkTokens({ config: dingtalk, fetch: globalThis.fetch, clock });
   const rooms = new Map(
@@ -24,7 +26,9 @@ export function composeRooms({
         dingtalk && room && tokens
           ? [createDingtalkRoom({ config: dingtalk, room, clock, tokens, logger })]
           : [];
-      return [group.id, [...wecom, ...onDingtalk]] as const;
+      const all = [...wecom, ...onDingtalk];
+      const measured = metrics === undefined ? all : all.map((one) => measureRoom(one, metrics));
+      return [group.id, measured] as const;
     }),
   );
   return (id) => rooms.get(id) ?? [];

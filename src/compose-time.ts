@@ -8,6 +8,7 @@ import { createNotifier, type RunningNotifier } from './delivery/notify.ts';
 import { postTimeOn } from './delivery/post-times.ts';
 import type { Instant } from './domain/instant.ts';
 import type { LedgerExport } from './ports/ledger-export.ts';
+import type { Standing } from './ports/metrics.ts';
 import type { DrawReport } from './ports/report-makers.ts';
 import { createCronMatcher } from './schedule/cron-matcher.ts';
 import { letTimePass } from './schedule/let-time-pass.ts';
@@ -24,6 +25,8 @@ export interface Time {
   readonly delivery: RunningDelivery;
   /** Counts an answer in a DingTalk group: it takes of what its robot may say in a minute. */
   replied(conversationId: string): void;
+  /** What each room's robot may still say in this minute. */
+  budgets(): Standing['budgets'];
   stop(): Promise<void>;
 }
 
@@ -49,6 +52,13 @@ export function composeTime(setting: Setting, application: Application, draw?: D
       const group = office.groupOf('dingtalk', conversationId);
       const room = group && shared.roomsOf(group.id).find(({ platform }) => platform === 'dingtalk');
       if (room !== undefined) shared.budget.spend(room.robot, office.clock.now());
+    },
+    budgets() {
+      const rooms = setting.config.groups.flatMap(({ id }) =>
+        shared.roomsOf(id).map(({ platform, robot }) => ({ group: id, platform, robot })),
+      );
+      const now = office.clock.now();
+      return rooms.map(({ robot, ...room }) => ({ ...room, left: shared.budget.left(robot, now) }));
     },
     wake: tick,
     passTo(moment) {

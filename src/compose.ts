@@ -8,6 +8,7 @@ import type { Message } from './domain/message.ts';
 import { openYears } from './domain/open-years.ts';
 import type { Group } from './domain/visibility.ts';
 import type { WorkCalendar } from './domain/work-calendar.ts';
+import { measureLedger } from './metrics/measure-ledger.ts';
 import { createDingtalkPlatform } from './platforms/dingtalk/create-dingtalk-platform.ts';
 import type { WecomConfig } from './platforms/wecom/config.ts';
 import { createWecomPlatform } from './platforms/wecom/create-wecom-platform.ts';
@@ -16,6 +17,7 @@ import type { MovableClock } from './ports/clock.ts';
 import type { FileShelf } from './ports/file-shelf.ts';
 import type { LedgerExport } from './ports/ledger-export.ts';
 import type { Logger } from './ports/logger.ts';
+import type { Metrics, MetricsPage } from './ports/metrics.ts';
 import type { NoticeBox } from './ports/notice-box.ts';
 import type { Notifier } from './ports/notifier.ts';
 import type { PostLog } from './ports/post-log.ts';
@@ -32,6 +34,8 @@ export interface Setting {
   readonly logger: Logger;
   readonly calendar: WorkCalendar;
   readonly version: string;
+  /** Only where the bot runs. */
+  readonly metrics?: Metrics;
 }
 
 /** All that is kept in a data folder. */
@@ -60,8 +64,9 @@ export interface Application {
 }
 
 /** Puts commands, language, rules and store together. */
-export async function composeApplication(setting: Setting, ledger: Ledger): Promise<Application> {
-  const { config, clock, calendar, logger } = setting;
+export async function composeApplication(setting: Setting, kept: Ledger): Promise<Application> {
+  const { config, clock, calendar, logger, metrics } = setting;
+  const ledger = metrics === undefined ? kept : measureLedger(kept, metrics);
   const { store, posts } = ledger;
   const today = dayOf(clock.now(), config.timezone);
   let running: Running = {
@@ -112,6 +117,7 @@ export interface ServerFacts {
   readonly degraded: () => readonly string[];
   /** Told when an answer leaves for a DingTalk group by a request of its own. */
   readonly replied: (conversationId: string) => void;
+  readonly metricsPage?: () => Promise<MetricsPage>;
   readonly sandbox?: PageHandler | undefined;
 }
 
@@ -119,15 +125,17 @@ export interface ServerFacts {
 export function composeServer(
   setting: Setting,
   application: Pick<Application, 'receive' | 'ledger'>,
-  { degraded, replied, sandbox }: ServerFacts,
+  { degraded, replied, metricsPage, sandbox }: ServerFacts,
 ): Server {
-  const { clock, logger } = setting;
+  const { clock, logger, metrics } = setting;
   const since = new Date(clock.now()).toISOString();
   return createServer({
     routes: callbackRoutes(setting, replied),
     receive: application.receive,
     files: application.ledger.files,
     ...(sandbox === undefined ? {} : { sandbox }),
+    ...(metrics === undefined ? {} : { metrics }),
+    ...(metricsPage === undefined ? {} : { metricsPage }),
     clock,
     logger,
     health: () => {
@@ -139,7 +147,7 @@ export function composeServer(
 }
 
 function callbackRoutes(
-  { config, clock, logger }: Setting,
+  { config, clock, logger, metrics }: Setting,
   onReply: ServerFacts['replied'],
 ): CallbackRoute[] {
   const { wecom, dingtalk } = config;
@@ -150,7 +158,13 @@ function callbackRoutes(
     routes.push({
       path: '/dingtalk/robot',
       methods: ['POST'],
-      platform: createDingtalkPlatform({ config: dingtalk, clock, logger, onReply }),
+      platform: createDingtalkPlatform({
+        config: dingtalk,
+        clock,
+        logger,
+        onReply,
+        onUndelivered: ({ via, outcome }) => metrics?.replyUndelivered(via, outcome),
+      }),
     });
   }
   return routes;

@@ -8,6 +8,7 @@ import { startNotice } from './cli/start-notice.ts';
 import { untilSignalled } from './cli/until-signalled.ts';
 import { parseWritingRequest, runWriting } from './cli/writing-commands.ts';
 import { composeServer, type Setting } from './compose.ts';
+import { composeMetrics, composeMetricsPage } from './compose-metrics.ts';
 import { composeTime } from './compose-time.ts';
 import { isRehearsal } from './config/clock.ts';
 import { isTlsVerified, TLS_REMEDY, TLS_UNVERIFIED } from './config/tls-verification.ts';
@@ -15,10 +16,12 @@ import { isLoopback, vendorHosts } from './config/vendor-hosts.ts';
 import { createReportDrawer, type ReportDrawer } from './picture/create-report-drawer.ts';
 
 /** Starts the bot and keeps it running until SIGTERM or SIGINT. Resolves when everything is closed again. */
-export async function start(configured: Setting): Promise<void> {
-  refuseRehearsalAbroad(configured);
+export async function start(plain: Setting): Promise<void> {
+  refuseRehearsalAbroad(plain);
   refuseUnverifiedTls();
-  const { logger } = configured;
+  const { logger, version } = plain;
+  const metrics = composeMetrics(version);
+  const configured = { ...plain, metrics };
   const sandbox = isSandbox(configured.config) ? await openSandbox(configured) : undefined;
   const { ledger, setting } = sandbox ?? (await openOffice(configured));
   const stops: { name: string; stop: () => Promise<void> }[] = [
@@ -31,8 +34,10 @@ export async function start(configured: Setting): Promise<void> {
     const time = composeTime(setting, ledger.application, drawer.draw);
     stops.push({ name: 'time', stop: () => time.stop() });
     const { host, port: wanted } = setting.config.server;
+    const degraded = () => [...troubles(ledger), ...time.delivery.untold()];
     const server = composeServer(setting, ledger.application, {
-      degraded: () => [...troubles(ledger), ...time.delivery.untold()],
+      degraded,
+      metricsPage: composeMetricsPage(setting, metrics, ledger.application.ledger, { time, degraded }),
       replied: (conversationId) => time.replied(conversationId),
       sandbox: sandbox?.page,
     });

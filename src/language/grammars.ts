@@ -85,6 +85,9 @@ const GRAMMARS: Readonly<Record<CommandKind, Grammar>> = {
   'take-back': TAKE_BACK,
 };
 
+/** Every kind of command. */
+export const COMMAND_KINDS: readonly string[] = Object.keys(GRAMMARS);
+
 export function grammarOf(kind: CommandKind): Grammar {
   return GRAMMARS[kind];
 }

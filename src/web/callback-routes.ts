@@ -4,6 +4,7 @@ import Router from 'koa-router';
 import type { CallbackResponse, ChatPlatform } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import { answerCallback, type Receive } from './answer-callback.ts';
 import type { PendingWork } from './pending-work.ts';
 import { readRequest } from './read-request.ts';
@@ -19,6 +20,7 @@ interface CallbackParts {
   readonly receive: Receive;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly metrics?: Pick<Metrics, 'messageAnswered' | 'callbackRefused'>;
   readonly bodyLimitBytes: number;
   readonly work: PendingWork;
 }
@@ -33,6 +35,7 @@ export function createCallbackRouter(routes: readonly CallbackRoute[], parts: Ca
 }
 
 async function serve(ctx: Context, route: CallbackRoute, parts: CallbackParts): Promise<void> {
+  const arrivedMs = performance.now();
   // The router takes HEAD for GET; a vendor sends none.
   if (ctx.method === 'HEAD') return respond(ctx, { status: 405 });
   const request = await readRequest(ctx, parts.bodyLimitBytes);
@@ -42,11 +45,12 @@ async function serve(ctx: Context, route: CallbackRoute, parts: CallbackParts): 
       { platform: route.platform.name, path: route.path, reason, status },
       'callback refused',
     );
+    parts.metrics?.callbackRefused(route.platform.name, status);
     // What is left of the body is not worth reading.
     ctx.set('Connection', 'close');
     return respond(ctx, { status });
   }
-  const { response, after } = await answerCallback(request, route, parts);
+  const { response, after } = await answerCallback(request, { ...route, arrivedMs }, parts);
   if (after) void parts.work.add(responseLeft(ctx).then(after).catch(reportTo(parts.logger)));
   respond(ctx, response);
 }

@@ -4,6 +4,7 @@ import Koa, { type Middleware } from 'koa';
 import type { Clock } from '../ports/clock.ts';
 import type { FileShelf } from '../ports/file-shelf.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { Metrics, MetricsPage } from '../ports/metrics.ts';
 import type { Receive } from './answer-callback.ts';
 import { type CallbackRoute, createCallbackRouter } from './callback-routes.ts';
 import { errorBoundary } from './error-boundary.ts';
@@ -11,6 +12,7 @@ import { type HealthReport, serveHealth } from './health.ts';
 import { mountPage, type PageHandler, type PageMount } from './mount-page.ts';
 import { createPendingWork, type PendingWork } from './pending-work.ts';
 import { serveFiles } from './serve-files.ts';
+import { serveMetrics } from './serve-metrics.ts';
 
 export interface Server {
   /** Listens; port 0 takes a free one. Rejects with Node's error (EADDRINUSE …). */
@@ -27,6 +29,9 @@ interface ServerParts {
   readonly sandbox?: PageHandler;
   /** What links in posts and answers lead to, where there are such links: everything under `/files`. */
   readonly files?: Pick<FileShelf, 'read'>;
+  /** What is counted of callbacks, and the page with all that is counted; neither where nobody counts. */
+  readonly metrics?: Pick<Metrics, 'messageAnswered' | 'callbackRefused'>;
+  readonly metricsPage?: () => Promise<MetricsPage>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Callbacks hold one message; no vendor states a limit. */
@@ -77,6 +82,7 @@ function createApp(
   const app = new Koa();
   const router = createCallbackRouter(parts.routes, { ...parts, work });
   router.get('/healthz', serveHealth(parts.health));
+  if (parts.metricsPage !== undefined) router.get('/metrics', serveMetrics(parts.metricsPage, parts.logger));
   // What goes wrong inside ends at the error boundary; what is left is a client that hung up.
   app.on('error', (error: unknown) => parts.logger.warn({ error }, 'response not delivered'));
   app.use(commonHeaders(state));

@@ -80,6 +80,9 @@ const WORDS: RefusalWords<RefusalCode> = {
   'request-decided': ({ no }) => `${no} 号绑定申请此前已办理`,
 };
 
+/** Every code of a refusal. */
+export const REFUSAL_CODES: readonly string[] = Object.keys(WORDS);
+
 export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
   const words = WORDS[refusal.code] as (refusal: Refusal, facts: RefusalFacts) => string;
   return words(refusal, facts);
