@@ -46,6 +46,8 @@ export function composeTime(setting: Setting, application: Application, draw?: D
   };
   const ticker = startMinuteTicker(tick, office.logger);
   let journey = Promise.resolve();
+  let ending = false;
+  const step = (): Promise<void> => (ending ? Promise.reject(new Error('the programme is ending')) : tick());
   return {
     delivery,
     replied(conversationId) {
@@ -62,12 +64,13 @@ export function composeTime(setting: Setting, application: Application, draw?: D
     },
     wake: tick,
     passTo(moment) {
-      const going = journey.then(() => letTimePass(moment, setting.clock, tick));
+      const going = journey.then(() => letTimePass(moment, setting.clock, step));
       // One that fails is told to whoever asked for it, and does not hinder the next.
       journey = going.catch(() => {});
       return going;
     },
     async stop() {
+      ending = true;
       await ticker.stop();
       await journey;
       await delivery.stop();

@@ -9,6 +9,7 @@ import { openYears } from './domain/open-years.ts';
 import type { Group } from './domain/visibility.ts';
 import type { WorkCalendar } from './domain/work-calendar.ts';
 import { measureLedger } from './metrics/measure-ledger.ts';
+import type { Fetch } from './platforms/ask-vendor.ts';
 import { createDingtalkPlatform } from './platforms/dingtalk/create-dingtalk-platform.ts';
 import type { WecomConfig } from './platforms/wecom/config.ts';
 import { createWecomPlatform } from './platforms/wecom/create-wecom-platform.ts';
@@ -36,6 +37,8 @@ export interface Setting {
   readonly version: string;
   /** Only where the bot runs. */
   readonly metrics?: Metrics;
+  /** What asks vendors; the platform's own unless given. */
+  readonly fetch?: Fetch;
 }
 
 /** All that is kept in a data folder. */
@@ -147,7 +150,7 @@ export function composeServer(
 }
 
 function callbackRoutes(
-  { config, clock, logger, metrics }: Setting,
+  { config, clock, logger, metrics, fetch }: Setting,
   onReply: ServerFacts['replied'],
 ): CallbackRoute[] {
   const { wecom, dingtalk } = config;
@@ -163,6 +166,7 @@ function callbackRoutes(
         clock,
         logger,
         onReply,
+        ...(fetch === undefined ? {} : { fetch }),
         onUndelivered: ({ via, outcome }) => metrics?.replyUndelivered(via, outcome),
       }),
     });

@@ -5,6 +5,7 @@ import { moveClock } from './cli/move-clock.ts';
 import { pushBy } from './cli/push.ts';
 import { openSandbox, type Sandbox } from './cli/sandbox/open-sandbox.ts';
 import { startNotice } from './cli/start-notice.ts';
+import { type Stop, stopInTime } from './cli/stop-in-time.ts';
 import { untilSignalled } from './cli/until-signalled.ts';
 import { parseWritingRequest, runWriting } from './cli/writing-commands.ts';
 import { composeServer, type Setting } from './compose.ts';
@@ -14,6 +15,11 @@ import { isRehearsal } from './config/clock.ts';
 import { isTlsVerified, TLS_REMEDY, TLS_UNVERIFIED } from './config/tls-verification.ts';
 import { isLoopback, vendorHosts } from './config/vendor-hosts.ts';
 import { createReportDrawer, type ReportDrawer } from './picture/create-report-drawer.ts';
+import { createBreakableFetch } from './platforms/breakable-fetch.ts';
+
+/** A stop takes less than ten seconds, which is what Docker gives: so long for answers of vendors, the rest to write. */
+const BREAK_OFF_MS = 6000;
+const LIMIT_MS = 9000;
 
 /** Starts the bot and keeps it running until SIGTERM or SIGINT. Resolves when everything is closed again. */
 export async function start(plain: Setting): Promise<void> {
@@ -21,17 +27,16 @@ export async function start(plain: Setting): Promise<void> {
   refuseUnverifiedTls();
   const { logger, version } = plain;
   const metrics = composeMetrics(version);
-  const configured = { ...plain, metrics };
+  const vendors = createBreakableFetch();
+  const configured = { ...plain, metrics, fetch: vendors.fetch };
   const sandbox = isSandbox(configured.config) ? await openSandbox(configured) : undefined;
   const { ledger, setting } = sandbox ?? (await openOffice(configured));
-  const stops: { name: string; stop: () => Promise<void> }[] = [
-    { name: 'ledger', stop: () => (sandbox ?? ledger).close() },
-  ];
+  const drawer = createReportDrawer();
+  const stops: Stop[] = [{ name: 'ledger', stop: () => (sandbox ?? ledger).close() }];
   try {
-    // Stopped after the server: what the last messages raised is still told.
-    const drawer = createReportDrawer();
     stops.push({ name: 'pictures', stop: () => drawer.stop() });
     const time = composeTime(setting, ledger.application, drawer.draw);
+    // Stopped after the server: what the last messages raised is still told.
     stops.push({ name: 'time', stop: () => time.stop() });
     const { host, port: wanted } = setting.config.server;
     const degraded = () => [...troubles(ledger), ...time.delivery.untold()];
@@ -59,12 +64,19 @@ export async function start(plain: Setting): Promise<void> {
     void tellLacks(drawer, setting);
     // What fell due while the bot did not run is not left waiting for the next minute.
     void time.wake();
-    await untilSignalled();
+    const signal = await untilSignalled();
+    logger.info({ signal }, 'stopping');
   } finally {
-    for (const { name, stop } of stops.toReversed()) {
-      await stop().catch((error: unknown) => logger.error({ part: name, error }, 'could not stop'));
-    }
-    logger.info({}, 'stopped');
+    await stopInTime(stops, {
+      logger,
+      breakOffMs: BREAK_OFF_MS,
+      breakOff: () => {
+        logger.warn({ requests: vendors.breakOff() }, 'stopping: requests to vendors broken off');
+        void drawer.stop();
+      },
+      limitMs: LIMIT_MS,
+      end: (status) => process.exit(status),
+    });
   }
 }
 

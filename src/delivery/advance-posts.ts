@@ -16,7 +16,10 @@ export interface PipelineParts extends FreezingParts, SendingParts {
 
 /** Takes every open post as far as it can go now. Rooms of different robots do not wait for each other. */
 export async function advancePosts(parts: PipelineParts): Promise<void> {
-  for (const post of await parts.log.open()) await prepare(post, parts);
+  for (const post of await parts.log.open()) {
+    if (parts.ending()) return;
+    await prepare(post, parts);
+  }
   const sending: Going[] = [];
   const now = parts.clock.now();
   for (const post of await parts.log.open()) {

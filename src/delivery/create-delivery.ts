@@ -9,7 +9,7 @@ import { recoverPosts } from './recover-posts.ts';
 import { type AlertPace, NO_ALERT, type TellingParts, tellTroubles, type Untold } from './tell-troubles.ts';
 
 /** What posts are planned, made, sent and watched with. */
-export type DeliveryParts = PipelineParts &
+export type DeliveryParts = Omit<PipelineParts, 'ending'> &
   TellingParts &
   Omit<Timetable, 'groups'> &
   Pick<Timetable, 'groups'>;
@@ -25,7 +25,7 @@ export interface RunningDelivery {
   untold(): readonly string[];
   /** The same, as supervisors read it above their next answer. */
   trouble(): Message | undefined;
-  /** Resolves when nothing is being sent any more. */
+  /** Lets no further part leave, and resolves when what was under way is recorded; the next start goes on. */
   stop(): Promise<void>;
 }
 
@@ -33,7 +33,9 @@ export interface RunningDelivery {
  * The posts: planned once a day, advanced each minute, each slot confirmed at most once. The first tick finds what an
  * earlier programme left.
  */
-export function createDelivery(parts: DeliveryParts): RunningDelivery {
+export function createDelivery(given: DeliveryParts): RunningDelivery {
+  let ending = false;
+  const parts = { ...given, ending: () => ending };
   const planner = createPlanner(parts, parts.log);
   let recovered = false;
   let tidyAt = 0;
@@ -42,6 +44,7 @@ export function createDelivery(parts: DeliveryParts): RunningDelivery {
   let underWay: Promise<unknown> = Promise.resolve();
 
   const work = async (): Promise<void> => {
+    if (ending) return;
     if (!recovered) await recoverPosts(parts);
     recovered = true;
     const now = parts.clock.now();
@@ -53,6 +56,7 @@ export function createDelivery(parts: DeliveryParts): RunningDelivery {
       for (const warning of missing) parts.logger.warn({}, warning);
     }
     await advancePosts(parts);
+    if (ending) return;
     const told = await tellTroubles(parts, pace);
     untold = told;
     pace = told.pace;
@@ -78,6 +82,7 @@ export function createDelivery(parts: DeliveryParts): RunningDelivery {
     untold: () => untold.names,
     trouble: () => untold.message,
     async stop() {
+      ending = true;
       await underWay;
     },
   };

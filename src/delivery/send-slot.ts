@@ -19,6 +19,8 @@ export interface SendingParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly zone: string;
+  /** Whether the programme is ending: then no further part leaves, and the next start goes on. */
+  readonly ending: () => boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function sendSlot(delivery: Delivery, room: PostRoom, parts: Sendin
   for (;;) {
     const part = slot.parts.find(({ state }) => state === 'waiting');
     const now = parts.clock.now();
-    if (part === undefined || slot.state !== 'sending') return;
+    if (part === undefined || slot.state !== 'sending' || parts.ending()) return;
     if (now >= until) {
       await recordSlot(delivery, parts.log, (one) => outOfTime(one, now));
       return;

@@ -85,6 +85,8 @@ const NEVER_LEFT =
 function failureOf(error: unknown): Refusal | Unknown {
   const { name, cause } = thrownSchema.safeParse(error).data ?? {};
   if (name === 'TimeoutError') return { kind: 'unknown', reason: 'timeout' };
+  // Broken off because the programme ends.
+  if (name === 'AbortError') return { kind: 'unknown', reason: 'interrupted' };
   if (cause?.message === 'unexpected redirect') return refusal('redirected', 'permanent');
   if (neverLeft(cause)) return refusal('unreachable', 'retry', cause?.code);
   const code = cause?.code === undefined ? {} : { code: cause.code };

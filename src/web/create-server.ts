@@ -10,14 +10,16 @@ import { type CallbackRoute, createCallbackRouter } from './callback-routes.ts';
 import { errorBoundary } from './error-boundary.ts';
 import { type HealthReport, serveHealth } from './health.ts';
 import { mountPage, type PageHandler, type PageMount } from './mount-page.ts';
+import { watchConnections } from './open-connections.ts';
 import { createPendingWork, type PendingWork } from './pending-work.ts';
 import { serveFiles } from './serve-files.ts';
 import { serveMetrics } from './serve-metrics.ts';
+import { stopServer } from './stop-server.ts';
 
 export interface Server {
   /** Listens; port 0 takes a free one. Rejects with Node's error (EADDRINUSE …). */
   start(port: number, host: string): Promise<AddressInfo>;
-  /** Takes no more, finishes what is under way and the work after it, and drops what takes longer than allowed. */
+  /** Answers what was sent before, finishes the work after it, and drops what takes longer than allowed. */
   stop(): Promise<void>;
 }
 
@@ -38,12 +40,16 @@ interface ServerParts {
   readonly bodyLimitBytes?: number;
   /** A request that has not arrived by then, head and body, is dropped. */
   readonly requestTimeoutMs?: number;
+  /** How long a stop goes on taking requests, waits for what is arriving, and for answers and the work after them. */
+  readonly stopGraceMs?: number;
+  readonly stopArrivalMs?: number;
   readonly stopTimeoutMs?: number;
 }
 
 /** The bot's HTTP side: callbacks, health and files. It knows no vendor. */
 export function createServer(parts: ServerParts): Server {
-  const { logger, bodyLimitBytes = 64 * 1024, requestTimeoutMs = 10_000, stopTimeoutMs = 10_000 } = parts;
+  const { logger, bodyLimitBytes = 64 * 1024, requestTimeoutMs = 10_000 } = parts;
+  const { stopGraceMs = 250, stopArrivalMs = 2000, stopTimeoutMs = 7000 } = parts;
   const work = createPendingWork();
   const page = parts.sandbox === undefined ? undefined : mountPage('/sandbox', parts.sandbox);
   const state = { stopping: false };
@@ -57,18 +63,26 @@ export function createServer(parts: ServerParts): Server {
       // Longer than the proxy in front keeps its own (nginx: 60 s), or it would send into a closing connection.
       keepAliveTimeout: 65_000,
     },
-    (request, response) => void work.add(handle(request, response)),
+    (request, response) => {
+      connections.began(request, response);
+      void work.add(handle(request, response));
+    },
   );
+  const connections = watchConnections(server);
 
   return {
     start: (port, host) => listen(server, port, host),
     async stop() {
       state.stopping = true;
-      page?.close();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      const finished = await isDoneWithin(stopTimeoutMs, Promise.all([closed, work.settled()]));
-      if (!finished) logger.warn({ stopTimeoutMs }, 'stopped with requests or work after them unfinished');
-      server.closeAllConnections();
+      await stopServer(server, {
+        connections,
+        work,
+        logger,
+        graceMs: stopGraceMs,
+        arrivalMs: stopArrivalMs,
+        timeoutMs: stopTimeoutMs,
+        closing: () => page?.close(),
+      });
     },
   };
 }
@@ -113,15 +127,4 @@ function listen(server: HttpServer, port: number, host: string): Promise<Address
       else resolve(address);
     });
   });
-}
-
-/** Whether the work is over before the time is. */
-async function isDoneWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  const done = await Promise.race([work.then(() => true), late]);
-  clearTimeout(timer);
-  return done;
 }

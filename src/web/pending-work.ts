@@ -4,6 +4,7 @@ export interface PendingWork {
   add<T>(work: Promise<T>): Promise<T>;
   /** Resolves when nothing is left, including what was added while waiting. */
   settled(): Promise<void>;
+  readonly size: number;
 }
 
 export function createPendingWork(): PendingWork {
@@ -16,6 +17,9 @@ export function createPendingWork(): PendingWork {
       const over: Promise<void> = work.then(forget, forget);
       pending.add(over);
       return work;
+    },
+    get size() {
+      return pending.size;
     },
     async settled() {
       while (pending.size > 0) await Promise.all(pending);

@@ -76,6 +76,7 @@ export async function running(
     clock: { now: () => 1_795_399_200_000 },
     logger: log,
     receive: echo,
+    stopGraceMs: 0,
     ...parts,
   });
   const address = await server.start(0, '127.0.0.1');
