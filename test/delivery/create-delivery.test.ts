@@ -277,6 +277,36 @@ describe('a programme that ends while a part is on its way', () => {
   });
 });
 
+describe('a programme that is asked to end', () => {
+  it('records the part under way, lets no further one leave, and goes on after the next start', async () => {
+    let answer = (_: Outcome): void => {};
+    let slow = true;
+    const house = await aPostingHouse({
+      lines: 3,
+      outcome: () =>
+        slow
+          ? new Promise((resolve) => {
+              answer = resolve;
+            })
+          : { kind: 'confirmed' },
+    });
+    const morning = house.passTo('2026-11-24 08:30');
+    await expect.poll(() => house.left.length).toBe(1);
+    const stopped = house.delivery.stop();
+    answer({ kind: 'confirmed' });
+    await stopped;
+    await morning;
+    const parts = (await house.post('overdue', '2026-11-24'))?.slots[0]?.parts ?? [];
+    expect(parts.map(({ state }) => state)).toEqual(['confirmed', ...parts.slice(1).map(() => 'waiting')]);
+    expect(parts.length).toBeGreaterThan(1);
+    slow = false;
+    const next = house.restarted();
+    await next.passTo('2026-11-24 08:31');
+    expect(await next.states('overdue', '2026-11-24')).toEqual(['sent']);
+    expect(next.left).toHaveLength(parts.length - 1);
+  });
+});
+
 describe('trouble', () => {
   it('passes over the failing room, and is degraded and above an answer where no room is left', async () => {
     const house = await aPostingHouse({ alerts: ['all'], outcome: () => GONE });
