@@ -66,6 +66,8 @@ export async function start(plain: Setting): Promise<void> {
     void time.wake();
     const signal = await untilSignalled();
     logger.info({ signal }, 'stopping');
+    // What is leaving ends by itself, before anything is broken off.
+    void time.delivery.stop();
   } finally {
     await stopInTime(stops, {
       logger,

@@ -121,17 +121,7 @@ export async function startBot(house: House, env: Record<string, string> = {}): 
     child,
     printed,
     say: async (text, { user = 'zhangsan', messageId = randomBytes(8).toString('hex'), at = now() } = {}) => {
-      const message = JSON.stringify({
-        msgid: messageId,
-        aibotid: 'aib-1',
-        chatid: 'wrTEST',
-        chattype: 'group',
-        from: { userid: user },
-        response_url: 'https://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=RC',
-        msgtype: 'text',
-        text: { content: text },
-      });
-      return post(port, message, Math.floor(at / 1000));
+      return post(port, groupMessage(text, messageId, user), Math.floor(at / 1000));
     },
     kill: async (signal) => {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -140,6 +130,20 @@ export async function startBot(house: House, env: Record<string, string> = {}): 
       await ended;
     },
   };
+}
+
+/** What WeCom encrypts of a text in the group. */
+export function groupMessage(text: string, messageId: string, user: string): string {
+  return JSON.stringify({
+    msgid: messageId,
+    aibotid: 'aib-1',
+    chatid: 'wrTEST',
+    chattype: 'group',
+    from: { userid: user },
+    response_url: 'https://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=RC',
+    msgtype: 'text',
+    text: { content: text },
+  });
 }
 
 async function post(

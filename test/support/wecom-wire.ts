@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import { CREDENTIALS } from './a-running-bot.ts';
+import { CREDENTIALS, groupMessage } from './a-running-bot.ts';
 import { openedReply, sealed, signed } from './wecom-vendor.ts';
 
 /** A signed, encrypted callback as bytes for the wire, ready to be written. */
@@ -23,17 +23,7 @@ export interface WireFate {
 }
 
 export function wireMessage(text: string, messageId: string, user: string): WireMessage {
-  const message = JSON.stringify({
-    msgid: messageId,
-    aibotid: 'aib-1',
-    chatid: 'wrTEST',
-    chattype: 'group',
-    from: { userid: user },
-    response_url: 'https://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=RC',
-    msgtype: 'text',
-    text: { content: text },
-  });
-  const encrypt = sealed(CREDENTIALS, message, randomBytes(16));
+  const encrypt = sealed(CREDENTIALS, groupMessage(text, messageId, user), randomBytes(16));
   const query = signed(CREDENTIALS, encrypt, String(Math.floor(Date.now() / 1000)), messageId);
   const body = JSON.stringify({ encrypt });
   const head = [
