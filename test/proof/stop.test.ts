@@ -19,6 +19,9 @@ const TASKS = 60;
 const KEPT_ALIVE = 60;
 const FRESH = 150;
 
+/** A busy machine may take its time. */
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 30_000 });
+
 const bots: RunningBot[] = [];
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -94,10 +97,10 @@ it('answers all that was sent before, loses nothing it acknowledged, and leaves 
   const saying = Array.from({ length: KEPT_ALIVE }, (_, one) =>
     keepSaying(bot.port, kept.slice(one * 40, one * 40 + 40), fates),
   );
-  await expect.poll(() => fates.length).toBeGreaterThan(2 * KEPT_ALIVE);
+  await eventually(() => fates.length).toBeGreaterThan(2 * KEPT_ALIVE);
   // At once, and more than the bot takes from the system while the signal comes.
   saying.push(...fresh.map((message) => sayOnce(bot.port, message, fates)));
-  await expect.poll(() => fates.some(({ messageId }) => messageId.startsWith('fresh'))).toBe(true);
+  await eventually(() => fates.some(({ messageId }) => messageId.startsWith('fresh'))).toBe(true);
   const counted = await reportsCounted(bot);
   const { status, ms, at } = await stopped(bot);
   await Promise.all(saying);
@@ -168,9 +171,9 @@ it('delivers the answer to what was acknowledged when the vendor takes its time'
   const { asked, url } = await aSilentVendor();
   const bot = await start(anOffice(url, APP));
   await askOnDingtalk(bot, url);
-  await expect.poll(() => asked.length).toBe(1);
+  await eventually(() => asked.length).toBe(1);
   const ending = stopped(bot);
-  await expect.poll(() => fetch(`http://127.0.0.1:${bot.port}/healthz`).catch(() => 'gone')).toBe('gone');
+  await eventually(() => fetch(`http://127.0.0.1:${bot.port}/healthz`).catch(() => 'gone')).toBe('gone');
   expect(bot.child.exitCode).toBe(null);
   asked[0]?.setHeader('content-type', 'application/json').end('{"errcode":0,"errmsg":"ok"}');
   expect((await ending).status).toBe(0);
@@ -187,7 +190,7 @@ it('ends in less than ten seconds while vendors hang, and what was under way is 
   const bot = await start(house);
   await askOnDingtalk(bot, url);
   const pushing = dubanBeside(house, ['push', 'weekly', '--group', 'all']);
-  await expect.poll(() => asked.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
+  await eventually(() => asked.length).toBeGreaterThanOrEqual(2);
   const { status, ms } = await stopped(bot);
   expect(status).toBe(0);
   expect(ms).toBeGreaterThan(5000);
@@ -208,10 +211,10 @@ it('ends at once when it is asked again', async () => {
   const house = anOffice(url, APP);
   const bot = await start(house);
   await askOnDingtalk(bot, url);
-  await expect.poll(() => asked.length).toBe(1);
+  await eventually(() => asked.length).toBe(1);
   const ended = once(bot.child, 'exit');
   bot.child.kill('SIGINT');
-  await expect.poll(() => logged(bot, 'stopping').length).toBe(1);
+  await eventually(() => logged(bot, 'stopping').length).toBe(1);
   // What comes within a second is the same Ctrl+C, passed on by npm: only a later one counts.
   const asking = setInterval(() => bot.child.kill('SIGTERM'), 200);
   const began = performance.now();
