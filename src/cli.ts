@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import {
+  backupCommand,
   bindCommand,
   chatCommand,
   clockCommand,
@@ -9,6 +10,7 @@ import {
   exportCommand,
   importCommand,
   pushCommand,
+  restoreCommand,
   simulateCommand,
   startCommand,
 } from './cli/commands.ts';
@@ -25,6 +27,8 @@ const COMMANDS = [
   bindCommand,
   clockCommand,
   pushCommand,
+  backupCommand,
+  restoreCommand,
   doctorCommand,
   simulateCommand,
 ];

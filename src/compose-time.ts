@@ -97,6 +97,7 @@ function composeNotifier(setting: Setting, { ledger }: Application, shared: Shar
     groups: config.groups,
     ledger: ledger.store,
     box: ledger.notices,
+    restored: ledger.restored,
     clock,
     logger,
     calendar,
@@ -139,6 +140,7 @@ export function composeDelivery(
   return createDelivery({
     ...shared,
     log,
+    restored: ledger.restored,
     shelf,
     ledger: store,
     next: (sequence, year) => store.next(sequence, year),

@@ -22,6 +22,7 @@ import type { Metrics, MetricsPage } from './ports/metrics.ts';
 import type { NoticeBox } from './ports/notice-box.ts';
 import type { Notifier } from './ports/notifier.ts';
 import type { PostLog } from './ports/post-log.ts';
+import type { RestoredLedger } from './ports/restored-ledger.ts';
 import type { Store } from './ports/store.ts';
 import type { CallbackRoute } from './web/callback-routes.ts';
 import { createServer, type Server } from './web/create-server.ts';
@@ -47,6 +48,8 @@ export interface Ledger {
   readonly posts: PostLog;
   readonly files: FileShelf;
   readonly notices: NoticeBox;
+  /** There after a restore, until what may have left since its backup is settled. */
+  readonly restored?: RestoredLedger | undefined;
 }
 
 /** What runs only while the bot runs, and commands may need of it. */

@@ -1,3 +1,4 @@
+import { snapshotOutput } from './cli/backup.ts';
 import { CommandFailure } from './cli/failure.ts';
 import { type HeldLedger, holdLedger } from './cli/hold-ledger.ts';
 import { isSandbox } from './cli/ledger-folder.ts';
@@ -50,8 +51,9 @@ export async function start(plain: Setting): Promise<void> {
     stops.push({ name: 'server', stop: () => server.stop() });
     sandbox?.begin(port, time);
     const mayMove = sandbox !== undefined || isRehearsal(process.env);
-    ledger.held.serve(({ command, args }) => {
+    ledger.held.serve(async ({ command, args }) => {
       const request = parseWritingRequest({ command, ...args });
+      if (request.command === 'snapshot') return snapshotOutput(await ledger.store.snapshot(request.pid));
       if (request.command === 'clock') return moveClock(request.to, mayMove ? time : undefined, setting);
       if (request.command === 'push') return pushBy(request, time.delivery, setting);
       return runWriting(request, ledger.application, setting);

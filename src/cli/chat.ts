@@ -7,9 +7,9 @@ import { holdLedger } from './hold-ledger.ts';
 import { holdsLedger, isSandbox, ledgerFolder, sandboxFolder } from './ledger-folder.ts';
 import type { Output } from './output.ts';
 import { fillSandbox } from './sandbox/sandbox-ledger.ts';
-import { runWriting, type WritingRequest } from './writing-commands.ts';
+import { type LedgerRequest, runWriting } from './writing-commands.ts';
 
-type Ask = (request: WritingRequest) => Promise<Output>;
+type Ask = (request: LedgerRequest) => Promise<Output>;
 
 /** `duban chat`: talks to the running bot, else to the ledger itself, as somebody of the roster. */
 export async function chat(as: string | undefined, setting: Setting): Promise<void> {
@@ -51,7 +51,7 @@ async function whoAnswers(setting: Setting): Promise<{ ask: Ask; close: () => Pr
 }
 
 async function remoteAsk(folder: string): Promise<Ask | undefined> {
-  const ask = async ({ command, ...args }: WritingRequest): Promise<Output | undefined> =>
+  const ask = async ({ command, ...args }: LedgerRequest): Promise<Output | undefined> =>
     askHolder(folder, { command, args, cwd: process.cwd() });
   if ((await ask({ command: 'greet' })) === undefined) return undefined;
   return async (request) => {

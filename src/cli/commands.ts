@@ -10,7 +10,7 @@ import { parseBasePort, parseUrl } from './parse-options.ts';
 import type { PushOptions } from './push.ts';
 import { type CommonOptions, readSetting } from './setting.ts';
 import type { SimulateOptions } from './simulate.ts';
-import type { WritingRequest } from './writing-commands.ts';
+import type { LedgerRequest } from './writing-commands.ts';
 
 interface LookOptions extends CommonOptions {
   readonly year?: string;
@@ -142,6 +142,27 @@ export function pushCommand(): Command {
     });
 }
 
+export function backupCommand(): Command {
+  return new Command('backup')
+    .description('备份：把数据文件夹拷到一个新文件夹，机器人可以照常运行')
+    .argument('<dir>', '新文件夹，不在数据文件夹里')
+    .action(async (dir: string, options: CommonOptions) => {
+      const { backup } = await import('./backup.ts');
+      process.stdout.write(await backup(dir, readSetting(options)));
+    });
+}
+
+export function restoreCommand(): Command {
+  return new Command('restore')
+    .description('从备份恢复数据文件夹，先停下机器人')
+    .argument('<dir>', 'duban backup 做的备份')
+    .option('--move-away', '数据文件夹里已有台账的，先移到其中的 replaced-… 里')
+    .action(async (dir: string, options: CommonOptions & { moveAway?: true }) => {
+      const { restore } = await import('./restore.ts');
+      process.stdout.write(await restore(dir, options.moveAway === true, readSetting(options)));
+    });
+}
+
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('自检：配置、数据、节假日、时钟、推送、花名册、图片、网络；有不对的退出码为 1')
@@ -173,7 +194,7 @@ export function simulateCommand(): Command {
     });
 }
 
-async function onLedger(folder: string, request: WritingRequest, setting: Setting): Promise<Output> {
+async function onLedger(folder: string, request: LedgerRequest, setting: Setting): Promise<Output> {
   const { runOnLedger } = await import('./hold-ledger.ts');
   return runOnLedger(folder, request, setting);
 }

@@ -1,9 +1,11 @@
 import { type Application, composeApplication, type Setting } from '../compose.ts';
 import { askHolder } from '../control/ask-holder.ts';
 import { type Held, holdFolder } from '../control/hold-folder.ts';
+import { lacksRoster, rosterLacking } from '../store/backup/lacks-roster.ts';
 import { type OpenedStore, openLowdbStore } from '../store/lowdb/open-lowdb-store.ts';
+import { CommandFailure } from './failure.ts';
 import type { Output } from './output.ts';
-import { runWriting, type WritingRequest } from './writing-commands.ts';
+import { type LedgerRequest, runWriting } from './writing-commands.ts';
 
 /** A data folder held for writing, with the application over it. */
 export interface HeldLedger {
@@ -29,8 +31,13 @@ export async function holdLedger(
     prepare?.();
     const { publicUrl } = config.server;
     const store = await openLowdbStore({ folder, zone: config.timezone, logger, clock, publicUrl });
-    const { posts, files, notices } = store;
-    const application = await composeApplication(setting, { store, posts, files, notices });
+    const half = await lacksRoster(folder, store);
+    if (half !== undefined) {
+      await store.close();
+      throw new CommandFailure(rosterLacking(folder, half));
+    }
+    const { posts, files, notices, restored } = store;
+    const application = await composeApplication(setting, { store, posts, files, notices, restored });
     const close = async (): Promise<void> => {
       await held.drain();
       await store.close();
@@ -44,11 +51,7 @@ export async function holdLedger(
 }
 
 /** Carries out a writing command: by whoever holds the folder, else here. Same output, same exit status. */
-export async function runOnLedger(
-  folder: string,
-  request: WritingRequest,
-  setting: Setting,
-): Promise<Output> {
+export async function runOnLedger(folder: string, request: LedgerRequest, setting: Setting): Promise<Output> {
   const { command, ...args } = request;
   const answered = await askHolder(folder, { command, args, cwd: process.cwd() });
   if (answered !== undefined) return answered;

@@ -32,6 +32,7 @@ const writingRequest = z.discriminatedUnion('command', [
   }),
   z.strictObject({ command: z.literal('greet'), as: z.string().optional() }),
   z.strictObject({ command: z.literal('say'), as: z.string(), text: z.string(), messageId: z.string() }),
+  z.strictObject({ command: z.literal('snapshot'), pid: z.int().positive() }),
   z.strictObject({ command: z.literal('clock'), to: z.string() }),
   z.strictObject({
     command: z.literal('push'),
@@ -46,8 +47,11 @@ export type WritingRequest = z.infer<typeof writingRequest>;
 
 export const parseWritingRequest = (raw: unknown): WritingRequest => writingRequest.parse(raw);
 
+/** What a ledger alone can do; a snapshot is its holder's. */
+export type LedgerRequest = Exclude<WritingRequest, { command: 'snapshot' }>;
+
 export async function runWriting(
-  request: WritingRequest,
+  request: LedgerRequest,
   application: Application,
   setting: Setting,
 ): Promise<Output> {

@@ -1,18 +1,20 @@
 import { dayOf } from '../domain/instant.ts';
 import type { Message } from '../domain/message.ts';
 import type { Post } from '../domain/post.ts';
+import type { RestoredLedger } from '../ports/restored-ledger.ts';
 import { calendarWarning } from '../wording/calendar-warning.ts';
 import { advancePosts, type PipelineParts } from './advance-posts.ts';
 import { createPlanner, type Timetable } from './plan-posts.ts';
 import { type Pushed, type PushRequest, pushPost } from './push-post.ts';
 import { recoverPosts } from './recover-posts.ts';
+import { settleRestoredPosts } from './settle-restored.ts';
 import { type AlertPace, NO_ALERT, type TellingParts, tellTroubles, type Untold } from './tell-troubles.ts';
 
 /** What posts are planned, made, sent and watched with. */
 export type DeliveryParts = Omit<PipelineParts, 'ending'> &
   TellingParts &
   Omit<Timetable, 'groups'> &
-  Pick<Timetable, 'groups'>;
+  Pick<Timetable, 'groups'> & { readonly restored?: RestoredLedger | undefined };
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -43,11 +45,18 @@ export function createDelivery(given: DeliveryParts): RunningDelivery {
   let pace: AlertPace = NO_ALERT;
   let underWay: Promise<unknown> = Promise.resolve();
 
+  const recover = async (now: number): Promise<void> => {
+    await recoverPosts(parts);
+    if (parts.restored !== undefined) {
+      await planner.plan(now);
+      await settleRestoredPosts(parts.restored, parts);
+    }
+    recovered = true;
+  };
   const work = async (): Promise<void> => {
     if (ending) return;
-    if (!recovered) await recoverPosts(parts);
-    recovered = true;
     const now = parts.clock.now();
+    if (!recovered) await recover(now);
     await planner.plan(now);
     if (now >= tidyAt) {
       tidyAt = now + DAY_MS;
@@ -74,6 +83,7 @@ export function createDelivery(given: DeliveryParts): RunningDelivery {
     push: (request) =>
       inTurn(async () => {
         const now = parts.clock.now();
+        if (!recovered && parts.restored !== undefined) await recover(now);
         const rooms = parts.roomsOf(request.key.group);
         const pushed = await pushPost(request, rooms, now, parts.log);
         if (pushed.going.length > 0) await advancePosts(parts);

@@ -3,6 +3,7 @@ import type { Notifier } from '../ports/notifier.ts';
 import { corrected, interrupted, raised, settled, toBeTold } from './kept-notices.ts';
 import { isOfficeHour, nextOpening } from './office-hours.ts';
 import { factsOf, MAYBE_TOLD, type NotifierParts, sendNotices } from './send-notices.ts';
+import { settleRestoredNotices } from './settle-restored.ts';
 
 /** A notifier that is woken each minute, and can be waited for. */
 export interface RunningNotifier extends Notifier {
@@ -70,6 +71,7 @@ async function sendAfterAnswer(parts: NotifierParts): Promise<void> {
 /** One turn: whatever is under way when it begins, an earlier one did not bring to its end. */
 async function send(parts: NotifierParts): Promise<void> {
   await settleInterrupted(parts);
+  if (parts.restored !== undefined) await settleRestoredNotices(parts.restored, parts);
   const { box, clock, newId } = parts;
   const waiting = await box.update((all) => {
     const kept = corrected(all, newId);

@@ -5,6 +5,7 @@ import { type Directory, personById } from '../domain/people.ts';
 import { withFullNames } from '../domain/visibility.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { KeptNotice, NoticeBox } from '../ports/notice-box.ts';
+import type { RestoredLedger } from '../ports/restored-ledger.ts';
 import type { LedgerReader, TaskRecord } from '../ports/store.ts';
 import { answered, settled, type ToBeTold, trying } from './kept-notices.ts';
 import { type Nowhere, nearestRoom, preferredPlatforms, type Rooms } from './nearest-room.ts';
@@ -17,6 +18,7 @@ export interface NotifierParts extends Rooms, OfficeDays, SpeakingParts {
   readonly box: NoticeBox;
   readonly ledger: Pick<LedgerReader, 'get' | 'directory'>;
   readonly logger: Logger;
+  readonly restored?: RestoredLedger | undefined;
 }
 
 /**

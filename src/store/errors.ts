@@ -4,6 +4,7 @@
  * `disk-full`, `read-only`, `write-failed`: nothing was shown; the same update works when the disk does.
  * `read-failed`: a file is there but may not be read. `unreadable`: its content is damaged.
  * `set-aside`: the number, or the post, belongs to a damaged file that was moved aside. `newer-version`: written by a later release.
+ * `half-restored`: the folder holds a part of a backup, or a mixture.
  * `closed`: the store was closed.
  */
 export type StoreErrorCode =
@@ -15,6 +16,7 @@ export type StoreErrorCode =
   | 'unreadable'
   | 'set-aside'
   | 'newer-version'
+  | 'half-restored'
   | 'closed';
 
 interface Circumstances {

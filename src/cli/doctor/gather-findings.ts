@@ -8,6 +8,7 @@ import { dayOf } from '../../domain/instant.ts';
 import { openTasks } from '../../ports/open-tasks.ts';
 import type { PostLogReader } from '../../ports/post-log.ts';
 import { createCronMatcher } from '../../schedule/cron-matcher.ts';
+import { lacksRoster, rosterLacking } from '../../store/backup/lacks-roster.ts';
 import { StoreError } from '../../store/errors.ts';
 import { openLowdbReader, type StoreReader } from '../../store/lowdb/open-lowdb-reader.ts';
 import { isSandbox, ledgerFolder } from '../ledger-folder.ts';
@@ -77,9 +78,11 @@ async function checkKept(folder: string, today: Day, { config }: Setting): Promi
       openTasks(today, store),
       postsOfWeek(today, store.posts),
     ]);
+    const half = await lacksRoster(folder, store);
     const open = tasks.filter(({ status }) => status !== 'closed' && status !== 'cancelled');
     return [
       ...damages(store),
+      ...(half === undefined ? [] : [wrong(`数据：${rosterLacking(folder, half)}`)]),
       ...checkRoster(config, directory, open),
       ...checkScopes(config, directory),
       ...checkLedger(directory, open),

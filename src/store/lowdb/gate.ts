@@ -6,14 +6,29 @@ import { StoreError } from '../errors.ts';
 /** Counts who is inside, so that closing can wait for them; who comes after is refused with `closed`. */
 export interface Gate {
   pass<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs a work while nobody is inside: who comes meanwhile waits, briefly. */
+  alone(work: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
 export function createGate(): Gate {
   const inside = new Set<Promise<unknown>>();
   let closed = false;
+  let others: Promise<void> | undefined;
   return {
+    alone: async (work) => {
+      while (others !== undefined) await others;
+      if (closed) throw new StoreError('closed', 'the store is closed');
+      const doing = Promise.allSettled(inside).then(work);
+      others = doing
+        .catch(() => {})
+        .finally(() => {
+          others = undefined;
+        });
+      await doing;
+    },
     pass: async (work) => {
+      while (others !== undefined) await others;
       if (closed) throw new StoreError('closed', 'the store is closed');
       const doing = work();
       inside.add(doing);
@@ -25,6 +40,7 @@ export function createGate(): Gate {
     },
     close: async () => {
       closed = true;
+      await others;
       await Promise.allSettled(inside);
     },
   };

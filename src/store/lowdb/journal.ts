@@ -17,6 +17,8 @@ export interface Journal {
   save(file: string, document: JsonObject, standing: number): Promise<void>;
   /** Resolves when the file holds what was saved last. */
   settle(file: string): Promise<void>;
+  /** Ends the present file of the journal: no file of it that is there now is written to any more. */
+  endFile(): Promise<void>;
   /** Writes the files that are behind and removes the journal; what cannot be written now is at the next start. */
   close(): Promise<void>;
 }
@@ -87,6 +89,9 @@ export function createJournal(parts: JournalParts): Journal {
       if (behind.size === 1) wait(MOST_WAITS, quietMs);
     },
     settle,
+    endFile: async () => {
+      await lines.end();
+    },
     close: async () => {
       closed = true;
       clearTimeout(timer);

@@ -48,8 +48,8 @@ export function readTaskFileName(name: string): TaskFileName {
   return { kind: aside === undefined ? 'task' : 'aside', no };
 }
 
-/** Ours: `people`, `numbers`, `planned`, `notices`, tasks, posts and snapshots (`overdue.all`), kept files by their ids, journals. */
-const OURS = `(?:(?:people|numbers|planned|notices|\\d{4,}|[0-9a-f]{32}|${POST_DOCUMENT})\\.json|[0-9a-f]{32}\\.bin|journal-\\d+\\.log)`;
+/** Ours: `people`, `numbers`, `planned`, `notices`, the marks of backup and restore, tasks, posts and snapshots (`overdue.all`), kept files by their ids, journals. */
+const OURS = `(?:(?:people|numbers|planned|notices|last-backup|restoring|restored|\\d{4,}|[0-9a-f]{32}|${POST_DOCUMENT})\\.json|[0-9a-f]{32}\\.bin|journal-\\d+\\.log)`;
 const LEFTOVER = new RegExp(`^${OURS}\\.\\d+$`, 'u');
 const ASIDE = new RegExp(`^${OURS}\\.damaged-\\d+$`, 'u');
 

@@ -3,6 +3,7 @@ import { REPORT_KINDS, type ReportKind } from '../../domain/post.ts';
 import type { Sequence } from '../../domain/sequence.ts';
 import type { PostLogReader } from '../../ports/post-log.ts';
 import type { LedgerReader } from '../../ports/store.ts';
+import { guardFolder } from '../backup/guard-folder.ts';
 import type { Finding } from './finding.ts';
 import { createFindingReader } from './finding-reader.ts';
 import { createOnlooker } from './housekeeping.ts';
@@ -37,10 +38,11 @@ export interface ReaderOptions {
  * Reads a data folder that another process may be writing: `list` and `directory` as of now, `get` as of
  * now or later.
  * Writes, moves and removes nothing.
- * @throws {StoreError} `newer-version`, `read-failed`
+ * @throws {StoreError} `newer-version`, `read-failed`, `half-restored`
  */
 export async function openLowdbReader(options: ReaderOptions): Promise<StoreReader> {
   const { folder, zone, taskMigrations = TASK_MIGRATIONS } = options;
+  await guardFolder(folder);
   // Before the files: what leaves the journal behind this moment stands in them.
   const { records } = await readJournal(folder);
   const reader = createFindingReader(createOnlooker(folder), undefined, records);

@@ -5,7 +5,11 @@ import type { FileShelf } from '../../ports/file-shelf.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { NoticeBox } from '../../ports/notice-box.ts';
 import type { PostLog } from '../../ports/post-log.ts';
+import type { RestoredLedger } from '../../ports/restored-ledger.ts';
 import type { Store } from '../../ports/store.ts';
+import { claimFolder } from '../backup/guard-folder.ts';
+import { openRestored } from '../backup/restored.ts';
+import { type Snapshot, takeSnapshot } from '../backup/take-snapshot.ts';
 import { writeError } from './disk-errors.ts';
 import { createFolders } from './durable-folders.ts';
 import { createFileWriter, type FileWriter, syncFolder } from './file-writer.ts';
@@ -46,6 +50,10 @@ export interface OpenedStore extends Store {
   readonly notices: NoticeBox;
   /** What was not in order at the start and since, for the start-up screen and `doctor`. */
   readonly findings: readonly Finding[];
+  /** There after a restore, until its posts and notices are settled. */
+  readonly restored: RestoredLedger | undefined;
+  /** Shows the folder as it is at one moment to a process that copies it; nothing is written in the meantime. */
+  snapshot(pid: number): Promise<Snapshot>;
   /** Waits for what is being written; every call after it rejects with `closed`. */
   close(): Promise<void>;
 }
@@ -53,12 +61,15 @@ export interface OpenedStore extends Store {
 /**
  * The lasting store: one document a task (`<folder>/2026/tasks/0012.json`), people and numbers beside them. Only one
  * process may have it open; whoever opens it holds the folder's control socket.
- * @throws {StoreError} `newer-version`, `read-failed`, `read-only` …
+ * @throws {StoreError} `half-restored`, `newer-version`, `read-failed`, `read-only` …
  */
 export async function openLowdbStore(options: LowdbStoreOptions): Promise<OpenedStore> {
   const { folder, zone, taskMigrations = TASK_MIGRATIONS, logger } = options;
   const write = options.write ?? createFileWriter();
   await makeFolder(folder);
+  const now = (options.clock ?? { now: () => Date.now() }).now();
+  await claimFolder(folder, { now, zone, logger });
+  const restored = await openRestored(folder);
   const ensure = createFolders(folder);
   const housekeeping = createHousekeeping(folder);
   const warn = ({ kind, file, message }: Finding) => logger?.warn({ kind, file }, message);
@@ -82,6 +93,8 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Opened
   const gate = createGate();
   return {
     findings: reader.findings,
+    restored,
+    snapshot: (pid) => takeSnapshot(folder, pid, (work) => gate.alone(() => journal.endFile().then(work))),
     posts: gatedPosts(log, gate),
     files: gatedFiles(files, gate),
     notices: gatedNotices(notices, gate),
