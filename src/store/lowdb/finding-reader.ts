@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { StoreError } from '../errors.ts';
 import { isMissing, readError } from './disk-errors.ts';
 import type { Finding } from './finding.ts';
@@ -42,8 +42,12 @@ export function createFindingReader(
     tell(finding);
   };
   const namesIn = async (folder: string) => {
-    const unwritten = [...journalled.keys()].filter((file) => dirname(file) === folder);
-    return [...new Set([...(await namesOnDisk(folder)), ...unwritten.map((file) => basename(file))])].sort();
+    // A folder too may be there only by the journal: a backup of a new ledger has no file in it yet.
+    const unwritten = [...journalled.keys()].flatMap((file) => {
+      const [name = ''] = relative(folder, file).split(sep);
+      return name === '..' ? [] : [name];
+    });
+    return [...new Set([...(await namesOnDisk(folder)), ...unwritten])].sort();
   };
   const damaged = async (file: string, error: StoreError, effect: string) =>
     note(await housekeeping.damaged(file, error, effect));
