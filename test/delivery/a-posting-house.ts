@@ -55,7 +55,7 @@ export interface PostingHouse {
   states(kind: PostKind, on: string, group?: string): Promise<readonly string[]>;
   post(kind: PostKind, on: string, group?: string): Promise<Post | undefined>;
   /** The same house after the programme ended at once: everything but what is durable is new. */
-  restarted(): PostingHouse;
+  restarted(parts?: Partial<DeliveryParts>): PostingHouse;
 }
 
 export const DAILY = { cron: '30 8 * * *', on: 'workday', release: 'auto' } as const;
@@ -156,6 +156,6 @@ function houseOver(facts: HouseFacts, store: Store, log: PostLog, time: { at: In
       const slots = (await post(kind, on, group))?.slots ?? [];
       return slots.map(({ state, reason = '' }) => `${state} ${reason}`.trim());
     },
-    restarted: () => houseOver(facts, store, log, clock),
+    restarted: (parts) => houseOver({ ...facts, parts: { ...facts.parts, ...parts } }, store, log, clock),
   };
 }

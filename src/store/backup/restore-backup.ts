@@ -60,7 +60,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
     if (moveTo === undefined && mark !== undefined && !isOurs)
       return { kind: 'other-backup', from: mark.from };
     if (moveTo === undefined && mark === undefined && isOccupied) return { kind: 'occupied' };
-    if (moveTo !== undefined && isOccupied) movedTo = moveTo;
+    if (isOccupied && !isOurs) movedTo = moveTo;
   }
   if (movedTo !== undefined) {
     await writeMark(to, { stage: 'moving', from, backup, movedTo });

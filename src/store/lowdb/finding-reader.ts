@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { StoreError } from '../errors.ts';
 import { isMissing, readError } from './disk-errors.ts';
 import type { Finding } from './finding.ts';
@@ -43,10 +43,10 @@ export function createFindingReader(
   };
   const namesIn = async (folder: string) => {
     // A folder too may be there only by the journal: a backup of a new ledger has no file in it yet.
-    const unwritten = [...journalled.keys()].flatMap((file) => {
-      const [name = ''] = relative(folder, file).split(sep);
-      return name === '..' ? [] : [name];
-    });
+    const start = `${folder}${sep}`;
+    const unwritten = [...journalled.keys()]
+      .filter((file) => file.startsWith(start))
+      .map((file) => file.slice(start.length).split(sep, 1).join());
     return [...new Set([...(await namesOnDisk(folder)), ...unwritten])].sort();
   };
   const damaged = async (file: string, error: StoreError, effect: string) =>
