@@ -165,17 +165,16 @@ export function restoreCommand(): Command {
 
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('自检：配置、数据、节假日、时钟、推送、花名册、图片、网络；有不对的退出码为 1')
+    .description(
+      '自检：配置、数据、备份、节假日、时钟、推送、花名册、图片、网络、密钥、端口；有不对的退出码为 1',
+    )
     .option('--json', '结果用 JSON')
     .action(async (options: CommonOptions & { json?: true }) => {
-      const [{ diagnosisJson, diagnosisText, examine }, { reach }, { createReportDrawer }] =
-        await Promise.all([
-          import('./doctor.ts'),
-          import('./doctor/reach.ts'),
-          import('../picture/create-report-drawer.ts'),
-        ]);
-      const drawable = () => createReportDrawer().check();
-      const diagnosis = await examine(() => readSetting(options), { env: process.env, reach, drawable });
+      const [{ diagnosisJson, diagnosisText, examine }, { machineInstruments }] = await Promise.all([
+        import('./doctor.ts'),
+        import('./doctor/machine-instruments.ts'),
+      ]);
+      const diagnosis = await examine(() => readSetting(options), machineInstruments());
       process.stdout.write(options.json === true ? diagnosisJson(diagnosis) : diagnosisText(diagnosis));
       if (!diagnosis.ok) throw new CommandFailure('有需要处理的，见上面标 ✗ 的各行');
     });

@@ -59,7 +59,7 @@ describe('duban backup', () => {
   it('leaves nothing behind where the disk is full', async () => {
     const house = await anOffice();
     writeFileSync(join(house.data, 'files', `${'a'.repeat(32)}.bin`), Buffer.alloc(300_000));
-    const [to, empty] = [join(house.folder, 'b'), newFolder()];
+    const to = join(house.folder, 'b');
     // The limit of a file's size is told by a signal unless somebody listens.
     const listens = '--import=data:text/javascript,process.on("SIGXFSZ",()=>{})';
     const run = (dir: string) =>
@@ -82,8 +82,6 @@ describe('duban backup', () => {
       );
     expect(run(to)).toMatchObject({ status: 1, stderr: expect.stringContaining('EFBIG') });
     expect(existsSync(to)).toBe(false);
-    expect(run(empty).status).toBe(1);
-    expect(readdirSync(empty)).toEqual([]);
     expect(readdirSync(house.data)).not.toContain('backup-staging');
     expect(readdirSync(house.data)).not.toContain('last-backup.json');
   });

@@ -24,13 +24,13 @@ interface KilledRestore {
   readonly refused: readonly unknown[];
 }
 
-/** Restores a backup over a folder and kills it after so many ms; undefined lets it come to its end. */
-export async function restoreKilled(from: string, to: string, afterMs?: number): Promise<KilledRestore> {
+/** Restores a backup over a folder and kills it after so many ms. */
+export async function restoreKilled(from: string, to: string, afterMs: number): Promise<KilledRestore> {
   const args = ['--input-type=module', '-e', RESTORE, from, to, String(Date.now())];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   await once(child.stdout, 'data');
-  if (afterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), afterMs);
+  setTimeout(() => child.kill('SIGKILL'), afterMs);
   await ended;
   if (!existsSync(join(to, 'restoring.json')))
     return { left: existsSync(join(to, 'restored.json')) ? 'whole' : 'before', refused: [] };

@@ -32,10 +32,23 @@ export function checkRoster(
       : [
           attention('花名册：没有督查员，没有人能交办、审核、同意绑定', '在“人员”表的角色里写督查员，再导入'),
         ]),
+    ...checkSigners(groups, people),
     ...PLATFORMS.flatMap((platform) => checkAccounts(platform, groups, people, busyFirst(directory, tasks))),
   ];
   if (findings.length > 0) return findings;
   return [ok(`花名册：${people.length}人${groups.length === 0 ? '' : '，都有所在群平台的账号'}`)];
+}
+
+/** What waits to be signed waits for ever where nobody may sign; what is stopped, too. */
+function checkSigners(groups: readonly GroupConfig[], people: readonly Person[]): readonly Finding[] {
+  const isSigned = groups.some(({ posts }) => Object.values(posts).some((plan) => plan?.release === 'sign'));
+  if (!isSigned || people.some((person) => hasRole(person, 'signer'))) return [];
+  return [
+    attention(
+      '花名册：没有审定人，月通报等要签发的没有人能签发，到18时记为错过',
+      '在“人员”表的角色里写审定人，再导入',
+    ),
+  ];
 }
 
 /** Owners of open tasks, then the liaisons of their units, then everybody else. */

@@ -4,7 +4,9 @@ export type Severity = 'ok' | 'attention' | 'wrong';
 /** What `duban doctor` looks at. */
 type CheckName =
   | 'config'
+  | 'machine'
   | 'data'
+  | 'backup'
   | 'calendar'
   | 'clock'
   | 'rooms'
@@ -13,7 +15,9 @@ type CheckName =
   | 'ledger'
   | 'calls'
   | 'picture'
-  | 'network';
+  | 'network'
+  | 'credentials'
+  | 'server';
 
 /** One line of `duban doctor`: what is so, and what to do about it. No secret stands in it. */
 export interface Finding {

@@ -5,23 +5,30 @@ import type { Environment } from '../../config/environment.ts';
 import { isLoopback, vendorHosts } from '../../config/vendor-hosts.ts';
 import { addDays, type Day } from '../../domain/day.ts';
 import { dayOf } from '../../domain/instant.ts';
+import type { DingtalkConfig } from '../../platforms/dingtalk/config.ts';
 import { openTasks } from '../../ports/open-tasks.ts';
 import type { PostLogReader } from '../../ports/post-log.ts';
 import { createCronMatcher } from '../../schedule/cron-matcher.ts';
 import { lacksRoster, rosterLacking } from '../../store/backup/lacks-roster.ts';
 import { StoreError } from '../../store/errors.ts';
 import { openLowdbReader, type StoreReader } from '../../store/lowdb/open-lowdb-reader.ts';
-import { isSandbox, ledgerFolder } from '../ledger-folder.ts';
+import { holdsLedger, isSandbox, ledgerFolder } from '../ledger-folder.ts';
+import type { Health } from './ask-health.ts';
+import { checkBackup } from './check-backup.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { CALLS_DAYS, checkCalls } from './check-calls.ts';
 import { checkClock } from './check-clock.ts';
+import { type AskToken, checkCredentials } from './check-credentials.ts';
+import { checkFiles } from './check-files.ts';
 import { checkFolder } from './check-folder.ts';
 import { checkLedger } from './check-ledger.ts';
+import { checkMachine, type MachineFacts } from './check-machine.ts';
 import { checkNetwork, checkTls } from './check-network.ts';
 import { checkPicture, type PictureAnswer } from './check-picture.ts';
 import { checkRooms } from './check-rooms.ts';
 import { checkRoster } from './check-roster.ts';
 import { checkScopes } from './check-scopes.ts';
+import { checkServer } from './check-server.ts';
 import { checkTimes } from './check-times.ts';
 import { type Finding, findingsOf } from './finding.ts';
 import type { Reached } from './reach.ts';
@@ -31,6 +38,12 @@ export interface Instruments {
   readonly env: Environment;
   /** Whether a vendor's host answers. */
   readonly reach: (origin: string) => Promise<Reached>;
+  readonly machine: MachineFacts;
+  /** How to ask for tokens of these robots. */
+  readonly askToken: (config: DingtalkConfig | undefined) => AskToken;
+  /** What the bot says of itself at a host and port, and whether one could listen there. */
+  readonly health: (host: string, port: number) => Promise<Health>;
+  readonly tryPort: (host: string, port: number) => Promise<string | undefined>;
   /** Whether pictures can be drawn. */
   readonly drawable: () => Promise<PictureAnswer>;
 }
@@ -43,15 +56,20 @@ export async function gatherFindings(
   const { config, clock, calendar, version } = setting;
   const today = dayOf(clock.now(), config.timezone);
   const folder = ledgerFolder(config);
-  const [onDisk, online, picture] = await Promise.all([
+  const [onDisk, online, picture, credentials] = await Promise.all([
     checkFolder(folder, version),
     reachVendors(setting, instruments),
     instruments.drawable(),
+    checkCredentials(config, instruments.askToken(config.dingtalk)),
   ]);
+  const { running, isThere } = onDisk;
   const times = { matches: createCronMatcher(), calendar, zone: config.timezone };
   return [
-    ...onDisk,
+    ...checkMachine(instruments.machine),
+    ...onDisk.findings,
+    ...(isThere ? await checkFiles(folder, running) : []),
     ...(await checkKept(folder, today, setting)),
+    ...(isThere && !isSandbox(config) && holdsLedger(folder) ? [await checkBackup(folder, clock.now())] : []),
     ...checkCalendar(today, calendar, config.data),
     ...checkClock({
       now: clock.now(),
@@ -65,6 +83,14 @@ export async function gatherFindings(
     checkPicture(picture),
     ...checkTls(instruments.env),
     ...checkNetwork(online),
+    ...credentials,
+    ...(await checkServer({
+      server: config.server,
+      running,
+      health: () => instruments.health(config.server.host, config.server.port),
+      tryPort: () => instruments.tryPort(config.server.host, config.server.port),
+      reach: instruments.reach,
+    })),
   ];
 }
 

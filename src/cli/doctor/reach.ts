@@ -31,7 +31,7 @@ export async function reach(origin: string, options: ReachOptions = {}): Promise
 }
 
 /** The system's word for what failed; fetch hides it in the cause. */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   if (error.name === 'TimeoutError') return 'timeout';
   if (error.cause !== undefined) return codeOf(error.cause);

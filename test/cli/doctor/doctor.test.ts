@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import type { Instruments } from '../../../src/cli/doctor/gather-findings.ts';
 import { type Diagnosis, diagnosisJson, diagnosisText, examine } from '../../../src/cli/doctor.ts';
 import { readSetting } from '../../../src/cli/setting.ts';
 import { holdFolder } from '../../../src/control/hold-folder.ts';
+import { noteBackup } from '../../../src/store/backup/make-backup.ts';
 import { openLowdbStore } from '../../../src/store/lowdb/open-lowdb-store.ts';
 import { duban } from '../../support/a-running-bot.ts';
 import { anAssignment, aPerson, at, ZONE } from '../../support/a-task.ts';
@@ -38,6 +39,10 @@ const WELL: Instruments = {
   env: {},
   reach: () => Promise.resolve({ kind: 'reached', aheadMs: 0 }),
   drawable: () => Promise.resolve({ drawable: true }),
+  machine: { node: 'v20.19.0', heapLimit: 2 ** 31 },
+  health: () => Promise.resolve({ kind: 'ok' }),
+  tryPort: () => Promise.resolve(undefined),
+  askToken: () => () => Promise.resolve({ kind: 'token' }),
 };
 
 const examined = (house: ReturnType<typeof aHouse>, instruments = WELL): Promise<Diagnosis> =>
@@ -67,12 +72,15 @@ describe('examine', () => {
   it('finds nothing wrong with an office in order, and leaves it as it was', async () => {
     const house = aHouse();
     await withLedger(house);
+    await noteBackup(house.data, { at: new Date().toISOString().replace('Z', '+00:00'), to: '/backup' });
     const diagnosis = await examined(house);
     expect(diagnosis.findings.filter(({ severity }) => severity !== 'ok')).toEqual([]);
     expect(diagnosis.ok).toBe(true);
     const checks = [...new Set(diagnosis.findings.map(({ check }) => check))];
     expect(checks).toEqual(
-      'config data roster ledger calls calendar clock rooms times picture network'.split(' '),
+      'config machine data roster ledger calls backup calendar clock rooms times picture network server'.split(
+        ' ',
+      ),
     );
     expect(await examined(house)).toEqual(diagnosis);
   });
@@ -130,6 +138,30 @@ describe('examine', () => {
     expect(await at(config)).toContainEqual(expect.stringMatching(/^wrong .*打不开或不是文件夹/));
     chmodSync(data, 0o755);
     expect(await at(data)).toContainEqual(expect.stringMatching(/^attention .*其他用户/));
+  });
+
+  it('finds what is left of a kill or a half restore, files of others, and no backup of late', async () => {
+    const house = aHouse();
+    await withLedger(house);
+    writeFileSync(join(house.data, 'journal-3.log'), '');
+    const year = String(new Date().getFullYear());
+    chmodSync(join(house.data, year, 'tasks', '0001.json'), 0o600);
+    const said = async () =>
+      (await examined(house)).findings
+        .filter(({ check }) => check === 'data' || check === 'backup')
+        .map(({ severity, what }) => `${severity} ${what}`);
+    expect(await said()).toContainEqual(expect.stringMatching(/^ok .*没有正常停机（留有 journal-3.log）/));
+    expect(await said()).toContainEqual('attention 备份：没有用 duban backup 备份过');
+    const weekAgo = new Date(Date.now() - 8 * 24 * 3_600_000).toISOString().replace('Z', '+00:00');
+    await noteBackup(house.data, { at: weekAgo, to: '/backup/old' });
+    expect(await said()).toContainEqual('attention 备份：上一次是8天前（/backup/old）');
+    rmSync(join(house.data, 'people.json'));
+    expect(wrongOf(await examined(house))).toEqual([]);
+    const mark = { stage: 'copying', from: '/backup/old', backup: 'x' };
+    writeFileSync(join(house.data, 'restoring.json'), JSON.stringify(mark));
+    expect(wrongOf(await examined(house))).toEqual([
+      expect.stringContaining('只恢复了一半，不能使用。请再执行一次 duban restore /backup/old'),
+    ]);
   });
 
   it('says no secret', async () => {
