@@ -14,21 +14,6 @@ export function checkRooms(
   { groups, alerts }: Pick<Config, 'groups' | 'alerts'>,
   rooms: Rooms,
 ): readonly Finding[] {
-  const nowhere = groups.filter(({ wecom, dingtalk }) => wecom === undefined && dingtalk === undefined);
-  return [...nowhere.map(roomless), ...checkPosting({ groups, alerts }, rooms)];
-}
-
-function roomless(group: GroupConfig): Finding {
-  return attention(
-    `推送：群${named(group)}既没有 wecom 也没有 dingtalk，收不到也发不出`,
-    '在群里发“@机器人 群号”，把群号写进 chatId 或 conversationId',
-  );
-}
-
-function checkPosting(
-  { groups, alerts }: Pick<Config, 'groups' | 'alerts'>,
-  rooms: Rooms,
-): readonly Finding[] {
   const posting = groups.filter((group) => kindsOf(group).length > 0);
   if (posting.length === 0) {
     return [

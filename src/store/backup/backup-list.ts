@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { isAbsolute, normalize, sep } from 'node:path';
 import { z } from 'zod';
 import { StoreError } from '../errors.ts';
-import { isMissing, readError, unreadable } from '../lowdb/disk-errors.ts';
+import { unreadable } from '../lowdb/disk-errors.ts';
 import { backupFile } from './backup-folder.ts';
+import { readMark } from './mark-file.ts';
 
 const VERSION = 1;
 
@@ -48,13 +48,8 @@ export interface FoundBackup {
  */
 export async function findBackup(folder: string): Promise<FoundBackup | undefined> {
   const file = backupFile(folder);
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    if (isMissing(cause)) return undefined;
-    throw readError(cause, file);
-  }
+  const text = await readMark(file);
+  if (text === undefined) return undefined;
   const raw = parseJson(text);
   const { version } = z.object({ version: z.number() }).catch({ version: 0 }).parse(raw);
   if (version > VERSION)

@@ -1,13 +1,12 @@
 import { relative } from 'node:path';
 import { type Instant, isoOf } from '../../domain/instant.ts';
-import { writeError } from '../lowdb/disk-errors.ts';
-import { createFileWriter } from '../lowdb/file-writer.ts';
 import { isTaskPath } from '../lowdb/ledger-folder.ts';
 import { readJournal } from '../lowdb/read-journal.ts';
 import { backupFile, lastBackupFile } from './backup-folder.ts';
 import { type BackupList, backupListText, type ListedFile } from './backup-list.ts';
 import { copyFiles } from './copy-files.ts';
 import { listFiles } from './list-files.ts';
+import { writeMark } from './mark-file.ts';
 
 interface BackupParts {
   /** A snapshot: nothing in it changes. */
@@ -34,10 +33,7 @@ export async function makeBackup(parts: BackupParts): Promise<Omit<BackupList, '
     posts: paths.filter((path) => /^\d{4}\/posts\/.*\.json$/u.test(path)).length,
     files,
   };
-  const file = backupFile(to);
-  await createFileWriter()(file, backupListText(list)).catch((cause: unknown) => {
-    throw writeError(cause, file);
-  });
+  await writeMark(backupFile(to), backupListText(list));
   return list;
 }
 
@@ -56,5 +52,5 @@ export interface LastBackup {
 }
 
 export async function noteBackup(folder: string, last: LastBackup): Promise<void> {
-  await createFileWriter()(lastBackupFile(folder), `${JSON.stringify(last)}\n`);
+  await writeMark(lastBackupFile(folder), `${JSON.stringify(last)}\n`);
 }

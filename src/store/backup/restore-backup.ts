@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Instant, isoOf } from '../../domain/instant.ts';
 import { StoreError } from '../errors.ts';
-import { isMissing, readError, unreadable, writeError } from '../lowdb/disk-errors.ts';
-import { createFileWriter, syncFolder } from '../lowdb/file-writer.ts';
+import { unreadable, writeError } from '../lowdb/disk-errors.ts';
+import { syncFolder } from '../lowdb/file-writer.ts';
 import { giveToOwner } from '../lowdb/folder-owner.ts';
 import { removeDurably } from '../lowdb/journal-file.ts';
 import { isLedgerName, restoringFile } from './backup-folder.ts';
 import type { FoundBackup } from './backup-list.ts';
 import { copyFiles, isSame } from './copy-files.ts';
 import { namesIn } from './list-files.ts';
+import { readMark, writeMark } from './mark-file.ts';
 import { noteRestored } from './restored.ts';
 
 const markSchema = z.object({
@@ -63,10 +64,10 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
     if (isOccupied && !isOurs) movedTo = moveTo;
   }
   if (movedTo !== undefined) {
-    await writeMark(to, { stage: 'moving', from, backup, movedTo });
+    await noteRestoring(to, { stage: 'moving', from, backup, movedTo });
     await moveAway(to, movedTo);
   }
-  await writeMark(to, { stage: 'copying', from, backup });
+  await noteRestoring(to, { stage: 'copying', from, backup });
   await copyListed(parts);
   await noteRestored(to, {
     madeAt: found.list.madeAt,
@@ -82,13 +83,8 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
  */
 export async function restoringMark(folder: string): Promise<RestoringMark | undefined> {
   const file = restoringFile(folder);
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    if (isMissing(cause)) return undefined;
-    throw readError(cause, file);
-  }
+  const text = await readMark(file);
+  if (text === undefined) return undefined;
   try {
     return markSchema.parse(JSON.parse(text));
   } catch {
@@ -102,11 +98,8 @@ async function ledgerNames(folder: string): Promise<readonly string[]> {
     .filter((name) => isLedgerName(name) || name === 'backup.json' || name === 'restored.json');
 }
 
-async function writeMark(folder: string, mark: RestoringMark): Promise<void> {
-  const file = restoringFile(folder);
-  await createFileWriter()(file, `${JSON.stringify(mark)}\n`).catch((cause: unknown) => {
-    throw writeError(cause, file);
-  });
+function noteRestoring(folder: string, mark: RestoringMark): Promise<void> {
+  return writeMark(restoringFile(folder), `${JSON.stringify(mark)}\n`);
 }
 
 async function moveAway(folder: string, name: string): Promise<void> {

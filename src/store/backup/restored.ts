@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { parseInstant } from '../../domain/instant.ts';
 import type { RestoredLedger, SettledAfterRestore } from '../../ports/restored-ledger.ts';
-import { isMissing, readError, unreadable, writeError } from '../lowdb/disk-errors.ts';
-import { createFileWriter } from '../lowdb/file-writer.ts';
+import { unreadable } from '../lowdb/disk-errors.ts';
 import { removeDurably } from '../lowdb/journal-file.ts';
 import { restoredFile } from './backup-folder.ts';
+import { readMark, writeMark } from './mark-file.ts';
 
 const moment = z.iso.datetime({ offset: true });
 const factsSchema = z.object({ madeAt: moment, at: moment });
@@ -14,22 +13,14 @@ const factsSchema = z.object({ madeAt: moment, at: moment });
 type RestoredFacts = z.infer<typeof factsSchema>;
 
 export async function noteRestored(folder: string, facts: RestoredFacts): Promise<void> {
-  const file = restoredFile(folder);
-  await createFileWriter()(file, `${JSON.stringify(facts)}\n`).catch((cause: unknown) => {
-    throw writeError(cause, file);
-  });
+  await writeMark(restoredFile(folder), `${JSON.stringify(facts)}\n`);
 }
 
 /** What is to be settled after a restore; undefined if the folder was not restored, or all is settled. */
 export async function openRestored(folder: string): Promise<RestoredLedger | undefined> {
   const file = restoredFile(folder);
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    if (isMissing(cause)) return undefined;
-    throw readError(cause, file);
-  }
+  const text = await readMark(file);
+  if (text === undefined) return undefined;
   const { madeAt, at } = parseFacts(text, file);
   const left = new Set<SettledAfterRestore>(['posts', 'notices']);
   return {

@@ -1,9 +1,10 @@
-import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, statSync, unlinkSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isMissing, writeError } from '../lowdb/disk-errors.ts';
 import { giveToOwner } from '../lowdb/folder-owner.ts';
+import { journalCount } from '../lowdb/ledger-folder.ts';
 import { stagingFolder } from './backup-folder.ts';
 import { listFiles, listJournals, namesIn } from './list-files.ts';
 
@@ -21,6 +22,8 @@ export interface Snapshot {
  * Shows a data folder as it is at one moment, to be copied in peace: a second name for each file. No file of ours is ever
  * written to once it has its name (a journal not once it is ended): what changes gets a new file. `whileStill` keeps everything
  * from being written while it runs, and ends the journal first. `pid`: the process that copies; its folder goes when it has.
+ *
+ * Most is named before anything is kept from being written; what changed since then is another file.
  */
 export async function takeSnapshot(
   folder: string,
@@ -29,16 +32,25 @@ export async function takeSnapshot(
 ): Promise<Snapshot> {
   await sweepStagings(folder);
   const staging = stagingOf(folder, pid);
-  const began = performance.now();
+  let heldMs = 0;
   try {
     await rm(staging, { recursive: true, force: true });
     await makeFolders(staging, stagingFolder(folder));
-    await whileStill(() => linkAll(folder, staging));
+    const named = new Map<string, string>();
+    await nameAll(await documentsOf(folder), { folder, staging, named });
+    await whileStill(async () => {
+      const began = performance.now();
+      await nameAll(await listJournals(folder), { folder, staging, named });
+      const documents = await documentsOf(folder);
+      await nameAll(documents, { folder, staging, named });
+      await forget(documents, { staging, named });
+      heldMs = Math.ceil(performance.now() - began);
+    });
   } catch (cause) {
     await removeStaging(staging).catch(() => {});
     throw writeError(cause, staging);
   }
-  return { staging, heldMs: Math.round(performance.now() - began) };
+  return { staging, heldMs };
 }
 
 export const stagingOf = (folder: string, pid: number): string => join(stagingFolder(folder), String(pid));
@@ -63,27 +75,51 @@ async function makeFolders(staging: string, around: string): Promise<void> {
   await giveToOwner(staging);
 }
 
-async function linkAll(folder: string, staging: string): Promise<void> {
-  const journals = await listJournals(folder);
-  linkSome(journals, folder, staging);
-  const known = new Set(journals);
-  const rest = (await listFiles(folder)).filter((path) => !known.has(path));
-  for (let done = 0; done < rest.length; done += AT_A_TIME) {
-    linkSome(rest.slice(done, done + AT_A_TIME), folder, staging);
+interface Naming {
+  readonly folder: string;
+  readonly staging: string;
+  /** What has its second name: which file it is, by path. */
+  readonly named: Map<string, string>;
+}
+
+async function documentsOf(folder: string): Promise<readonly string[]> {
+  return (await listFiles(folder)).filter((path) => journalCount(path) === undefined);
+}
+
+async function nameAll(paths: readonly string[], naming: Naming): Promise<void> {
+  for (let done = 0; done < paths.length; done += AT_A_TIME) {
+    for (const path of paths.slice(done, done + AT_A_TIME)) nameOne(path, naming);
     await nextTurn();
   }
 }
 
-function linkSome(paths: readonly string[], folder: string, staging: string): void {
-  for (const path of paths) {
-    const [from, to] = [join(folder, path), join(staging, path)];
-    mkdirSync(dirname(to), { recursive: true });
-    try {
-      linkOrCopy(from, to);
-    } catch (cause) {
-      // Only a journal goes away, when all it says stands in the files.
-      if (!isMissing(cause)) throw cause;
-    }
+function nameOne(path: string, { folder, staging, named }: Naming): void {
+  const [from, to] = [join(folder, path), join(staging, path)];
+  // What is gone since it was listed: a journal whose documents stand in their files, a picture out of date.
+  const found = statSync(from, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  const version = `${found.ino} ${found.mtimeMs}`;
+  if (named.get(path) === version) return;
+  if (named.has(path)) unlinkSync(to);
+  else mkdirSync(dirname(to), { recursive: true });
+  try {
+    linkOrCopy(from, to);
+    named.set(path, version);
+  } catch (cause) {
+    if (!isMissing(cause)) throw cause;
+    named.delete(path);
+  }
+}
+
+/** Takes the second name from what is not there any more. */
+async function forget(
+  documents: readonly string[],
+  { staging, named }: Omit<Naming, 'folder'>,
+): Promise<void> {
+  const there = new Set(documents);
+  for (const path of named.keys()) {
+    if (there.has(path) || journalCount(path) !== undefined) continue;
+    await rm(join(staging, path), { force: true });
   }
 }
 

@@ -25,6 +25,18 @@ const said = (findings: readonly Finding[]): readonly string[] =>
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const calendar = createOfficeCalendar([]);
 
+describe('checkRoster, where something is to be signed', () => {
+  it('misses whoever may sign', () => {
+    const { groups } = aConfig(['{ id: all, title: 全县群, wecom: { chatId: a }, posts: { monthly: {} } }']);
+    const check = (...roles: ('supervisor' | 'signer')[]) =>
+      said(
+        checkRoster({ groups }, aDirectory({ people: [aPerson({ roles, accounts: { wecom: 'a' } })] }), []),
+      );
+    expect(check('supervisor')).toEqual([expect.stringMatching(/^attention 花名册：没有审定人/)]);
+    expect(check('supervisor', 'signer')).toEqual([expect.stringMatching(/^ok /)]);
+  });
+});
+
 describe('checkCalendar', () => {
   const check = (on: string, of = calendar) => checkCalendar(day(on), of, '/data');
 
