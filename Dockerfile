@@ -17,7 +17,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY config ./config
 RUN ln -s /app/dist/cli.js /usr/local/bin/duban && chmod +x dist/cli.js \
-  && mkdir /data && chown node:node /data
+  && mkdir -m 0700 /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 3000
