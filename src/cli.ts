@@ -42,7 +42,7 @@ async function run(argv: readonly string[]): Promise<number> {
     .showSuggestionAfterError();
   for (const command of COMMANDS) {
     program.addCommand(
-      command().exitOverride().option('--config <file>', '配置文件').option('--data <dir>', '数据目录'),
+      command().exitOverride().option('--config <file>', '配置文件').option('--data <dir>', '数据文件夹'),
     );
   }
   try {

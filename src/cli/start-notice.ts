@@ -27,7 +27,7 @@ export async function startNotice(
           ...realSteps(setting, address, tasks, people.length),
         ]),
     ...ledger.store.findings.map((finding) => `  注意：${finding.file}：${finding.message}`),
-    ...calendarWarning(today, calendar).map((warning) => `  注意：${warning}`),
+    ...(sandbox ? [] : calendarWarning(today, calendar)).map((warning) => `  注意：${warning}`),
     ...(process.env['DUBAN_NOW'] === undefined
       ? []
       : [`  演练：时间从 ${process.env['DUBAN_NOW']} 走起（DUBAN_NOW）`]),
@@ -59,6 +59,15 @@ function realSteps({ config }: Setting, address: string, tasks: number, people: 
     ...bots.map((bot) => `  企业微信回调  ${address}/wecom/bot${bots.length > 1 ? `/${bot.id}` : ''}`),
     ...(config.dingtalk === undefined ? [] : [`  钉钉回调  ${address}/dingtalk/robot`]),
     ...(tasks === 0 ? ['  下一步：duban import 台账.xlsx'] : []),
-    ...(people === 0 ? ['  下一步：导入含“人员”表的台账，或 duban bind 姓名 单位 wecom 账号'] : []),
+    ...(people === 0
+      ? [
+          `  下一步：导入含“人员”表的台账，或 duban bind 姓名 单位 ${config.wecom ? 'wecom' : 'dingtalk'} 账号`,
+        ]
+      : []),
+    ...(config.groups.length === 0
+      ? [
+          '  下一步：在平台后台填好 HTTPS 回调地址，把机器人加进群，在群里 @它 发“群号”，写进配置的 groups，重启',
+        ]
+      : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Application, Setting } from '../compose.ts';
 import { daySchema } from '../config/schema.ts';
@@ -11,6 +12,7 @@ import { importReportText } from '../workbook/import-report-text.ts';
 import { importWorkbook } from '../workbook/import-workbook.ts';
 import { bindAccount } from './bind-account.ts';
 import { findSpeaker } from './find-speaker.ts';
+import { isSandbox } from './ledger-folder.ts';
 import { done, failed, type Output } from './output.ts';
 import { pushOnce } from './push.ts';
 
@@ -98,8 +100,19 @@ async function runImport(
       `${report.message}\n导入中断，可能已写入一部分；排除故障后把同一文件再导入一次，即接着完成，不会重复`,
     );
   }
-  const text = request.json ? JSON.stringify(report, null, 2) : importReportText(report);
+  const text = request.json
+    ? JSON.stringify(report, null, 2)
+    : `${importReportText(report)}\n\n${afterImport(dryRun, setting)}`;
   return report.refused === undefined
     ? done(text)
     : { status: 1, stdout: request.json ? text : '', stderr: report.refused };
+}
+
+/** Where it went, and what to do next. */
+function afterImport(dryRun: boolean, { config }: Setting): string {
+  if (dryRun) return '没有写入。没有要改的，去掉 --dry-run 再执行一次';
+  const written = `已写入数据文件夹 ${resolve(config.data)}`;
+  return isSandbox(config)
+    ? `${written}。没有配置平台：duban start 打开的是示例台账；它没有在运行时，duban chat --as 姓名 说的是这份台账`
+    : `${written}。请名册里的人发“我的任务”核对，再运行 duban doctor`;
 }

@@ -69,6 +69,7 @@ function claimed(
 ): { readonly id: string } | Refusal {
   const bound = personByAccount(directory, platform, account);
   if (bound !== undefined) return { code: 'account-bound', name: bound.name };
+  if (directory.people.length === 0) return { code: 'roster-empty' };
   if (
     unitOf(directory, command.unit) === undefined &&
     !directory.people.some((person) => person.unit === command.unit)
@@ -122,6 +123,7 @@ function refusalToApprove(no: number, directory: Directory): Refusal | undefined
   if (request.decided !== undefined) return { code: 'request-decided', no };
   const bound = personByAccount(directory, request.platform, request.account);
   if (bound !== undefined) return { code: 'account-bound', name: bound.name };
+  if (directory.people.length === 0) return { code: 'roster-empty' };
   const person = personById(directory, request.personId);
   if (person === undefined || person.disabled) return { code: 'no-such-request', no };
   return person.accounts[request.platform] === undefined

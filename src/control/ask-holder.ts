@@ -70,6 +70,6 @@ function noAnswer(folder: string, cause?: unknown): ControlError {
 }
 
 function noAccess(folder: string, cause: unknown): ControlError {
-  const message = `没有权限联系占用数据目录的程序（${folder}）：请用运行它的账号执行；如果确认没有程序在运行，请以root删除其中的control.sock`;
+  const message = `没有权限联系占用数据文件夹的程序（${folder}）：请用运行它的账号执行；如果确认没有程序在运行，请以root删除其中的control.sock`;
   return new ControlError('no-access', message, { cause });
 }

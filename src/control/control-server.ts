@@ -17,7 +17,8 @@ export interface ControlServer {
 /** HTTP over the control socket: `GET /` says who holds the folder, `POST /run` carries out a command. */
 export function createControlServer(holder: Holder): ControlServer {
   const underWay = new Set<Promise<RunOutcome>>();
-  let run: Run = async () => failure('数据目录正被占用（机器人正在启动，或另一条命令正在执行），请稍后再试');
+  let run: Run = async () =>
+    failure('数据文件夹正被占用（机器人正在启动，或另一条命令正在执行），请稍后再试');
   const carryOut = async (text: string): Promise<RunOutcome> => {
     const request = parseRunRequest(text);
     if (request === undefined) return failure('请求格式不对：需要 command、args、cwd');

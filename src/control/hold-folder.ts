@@ -79,8 +79,8 @@ async function heldBy(folder: string): Promise<ControlError> {
     // A holder that says nothing holds all the same.
     if (error instanceof ControlError && error.code === 'no-access') return error;
   }
-  const who = pid === undefined ? '另一个进程' : `进程 ${pid}`;
-  const message = `数据目录 ${resolve(folder)} 正由${who}使用，同一时间只能有一个程序写入。请先停止它，或换一个数据目录（--data）`;
+  const who = pid === undefined ? '另一个进程' : `进程 ${pid} `;
+  const message = `数据文件夹 ${resolve(folder)} 正由${who}使用，同一时间只能有一个程序写入。请先停止它，或换一个数据文件夹（--data）`;
   return new ControlError('held', message, { pid });
 }
 
@@ -88,7 +88,7 @@ function noSocket(path: string, cause: unknown): ControlError {
   const what = errnoOf(cause) ?? String(cause);
   return new ControlError(
     'no-socket',
-    `无法在数据目录中建立控制套接字（${what}）：${path}。请检查目录权限；网络盘、共享文件夹不支持，请放在本机磁盘上`,
+    `无法在数据文件夹中建立控制套接字（${what}）：${path}。请检查文件夹的权限；网络盘、共享文件夹不支持，请放在本机磁盘上`,
     { cause },
   );
 }

@@ -19,6 +19,6 @@ export function socketAddress(path: string): string {
   if (address !== undefined) return address;
   throw new ControlError(
     'path-too-long',
-    `数据目录的路径太长，系统无法在其中建立控制套接字（${path}，最长${LIMIT}字节）。请换一个路径短的数据目录，或先进入数据目录附近再运行`,
+    `数据文件夹的路径太长，系统无法在其中建立控制套接字（${path}，最长${LIMIT}字节）。请换一个路径短的数据文件夹，或先进入数据文件夹附近再运行`,
   );
 }

@@ -35,6 +35,8 @@ export type CommonRefusal =
   | { readonly code: 'choice-taken' }
   | { readonly code: 'person-unknown'; readonly name: string; readonly unit: string }
   | { readonly code: 'unit-unknown'; readonly unit: string }
+  /** Nobody can be recognised yet: the roster was never imported. */
+  | { readonly code: 'roster-empty' }
   | { readonly code: 'person-bound'; readonly name: string }
   | { readonly code: 'account-bound'; readonly name: string }
   | { readonly code: 'no-account' }

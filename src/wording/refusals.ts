@@ -71,6 +71,7 @@ const WORDS: RefusalWords<RefusalCode> = {
   'person-unknown': ({ name, unit }) =>
     `未受理：花名册中没有${unit}的“${name}”。请核对姓名和单位，或请督查室先登记`,
   'unit-unknown': ({ unit }) => `未受理：花名册中没有单位“${unit}”。请用单位全称或简称，如“绑定 张三 住建局”`,
+  'roster-empty': () => '未受理：花名册还没有导入，无法核对。请管理员先导入含“人员”“单位”表的台账',
   'person-bound': ({ name }) =>
     `未受理：“${name}”在本平台已登记账号。更换账号请联系督查室在花名册中清除后再绑定`,
   'account-bound': ({ name }) => `您的账号已登记为“${name}”，不需再绑定`,

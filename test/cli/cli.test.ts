@@ -86,7 +86,9 @@ describe('one writer', () => {
 describe('without a platform', () => {
   it('serves the sample ledger made new at each start, and leaves the office’s own alone', async () => {
     const house = aHouseWith('{}\n');
-    expect(duban(house, ['import', SAMPLE]).status).toBe(0);
+    const imported = duban(house, ['import', SAMPLE]);
+    expect(imported.status).toBe(0);
+    expect(imported.stdout).toContain(`已写入数据文件夹 ${house.data}。没有配置平台`);
     const before = duban(house, ['dump']).stdout;
     const bot = await startBot(house);
     const said = duban(house, ['chat', '--as', '张三'], {}, '进度 12 60% 完成招标\n我的任务\n');

@@ -3,10 +3,10 @@ import { z } from 'zod';
 /** One AI bot (智能机器人) with its callback's credentials (platforms.md 1.2). */
 const wecomBotSchema = z.strictObject({
   id: z.string().regex(/^[0-9A-Za-z_-]+$/, '只能用字母、数字、- 或 _'),
-  token: z.string().regex(/^[0-9A-Za-z]{3,32}$/, '应为3–32位字母或数字，见智能机器人“接收消息”页的 Token'),
+  token: z.string().regex(/^[0-9A-Za-z]{3,32}$/, '应为3–32位字母或数字，见智能机器人“API 设置”页的 Token'),
   encodingAESKey: z
     .string()
-    .regex(/^[0-9A-Za-z+/]{43}$/, '应为43位，见智能机器人“接收消息”页的 EncodingAESKey'),
+    .regex(/^[0-9A-Za-z+/]{43}$/, '应为43位，见智能机器人“API 设置”页的 EncodingAESKey'),
   /** Empty for an enterprise's own AI bot; a suite id for a third-party one. */
   receiveId: z.string().default(''),
 });

@@ -72,6 +72,11 @@ async function readBytes(path: string): Promise<Uint8Array | Refused> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') return refused(`找不到文件：${path}`);
+    if (code === 'EACCES') {
+      return refused(
+        `没有权限读取：${path}。机器人运行时由它读取，请放到它的账号读得到的文件夹（如 /tmp），再导入`,
+      );
+    }
     return refused(`文件打不开：${path}（${String(code ?? error)}）`);
   }
 }
