@@ -20,9 +20,9 @@ function explainErrno(error: NodeJS.ErrnoException): string {
       return '端口已被占用：换一个（PORT=3001 或 --port 3001），或停掉占用它的程序';
     case 'EACCES':
     case 'EPERM':
-      return `没有权限：${where}，请检查目录的属主和权限`;
+      return `没有权限：${where}，请检查它和所在文件夹的属主和权限`;
     case 'ENOENT':
-      return `没有这个文件或目录：${where}`;
+      return `没有这个文件或文件夹：${where}`;
     case 'ENOSPC':
       return '磁盘已满，没有写入';
     default:
