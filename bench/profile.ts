@@ -123,5 +123,6 @@ const perMicrosecond = WIDTH / top.time;
 const height = depthOf(top, perMicrosecond) * ROW;
 const rows = rowsOf(top, 0, 0, perMicrosecond, top.time);
 const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="monospace" font-size="10">`;
-writeFileSync(PICTURE, `${[head, ...rows].join('\n')}\n</svg>\n`);
+const title = '<title>Where the time of a command goes</title>';
+writeFileSync(PICTURE, `${[head, title, ...rows].join('\n')}\n</svg>\n`);
 process.stdout.write(`${PICTURE}\n`);

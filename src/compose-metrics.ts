@@ -32,6 +32,7 @@ const WRITE_FAILURES: Readonly<Record<StoreErrorCode, true>> = {
   'read-only': true,
   'write-failed': true,
   'read-failed': true,
+  'half-restored': true,
   unreadable: true,
   'set-aside': true,
   'newer-version': true,

@@ -39,8 +39,8 @@ export async function makeBackup(parts: BackupParts): Promise<Omit<BackupList, '
 
 /** Those that the journal knows may have no file yet. */
 async function countTasks(folder: string, paths: readonly string[]): Promise<number> {
-  const { documents } = await readJournal(folder);
-  const inJournal = [...documents.keys()].map((file) => relative(folder, file));
+  const { records } = await readJournal(folder);
+  const inJournal = [...records.keys()].map((file) => relative(folder, file));
   return new Set([...paths.filter(isTaskPath), ...inJournal]).size;
 }
 
