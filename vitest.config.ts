@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // `npm run test:browser`: what needs Chromium; `npm run test:proof` and `npm run test:fuzz`: what takes minutes.
-    exclude: ['test/browser/**', 'test/proof/**', 'test/fuzz/**'],
+    // `npm run test:browser`: what needs Chromium; `npm run test:proof`, `test:fuzz` and `test:crash`: what takes minutes.
+    exclude: ['test/browser/**', 'test/proof/**', 'test/fuzz/**', 'test/crash/**'],
     globalSetup: ['test/support/build-once.ts'],
     reporters: ['default', './test/support/count-reporter.ts'],
     // One process for many files: a module is loaded once, and no test may leave anything behind.

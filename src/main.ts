@@ -94,11 +94,10 @@ async function openOffice(setting: Setting): Promise<Pick<Sandbox, 'ledger' | 's
   return { ledger: await holdLedger(setting.config.data, setting), setting };
 }
 
-/** Files that a person should look at; leftovers of a cut-off write and foreign files are none. */
+/** A disk that takes nothing, and files that a person should look at; leftovers of a cut-off write and foreign files are none. */
 function troubles({ store }: HeldLedger): readonly string[] {
-  return store.findings
-    .filter(({ kind }) => kind !== 'leftover' && kind !== 'foreign')
-    .map(({ kind, file }) => `${kind}: ${file}`);
+  const files = store.findings.filter(({ kind }) => kind !== 'leftover' && kind !== 'foreign');
+  return [...store.trouble(), ...files.map(({ kind, file }) => `${kind}: ${file}`)];
 }
 
 /** A rehearsal at a false time must not write into people's groups. */

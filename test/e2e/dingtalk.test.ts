@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aHouse, duban, type RunningBot, startBot } from '../support/a-running-bot.ts';
-import {
-  APP,
-  type FakeDingtalk,
-  SESSION_PATH,
-  signedHeaders,
-  startFakeDingtalk,
-} from '../support/fake-dingtalk.ts';
+import { APP, type FakeDingtalk, SESSION_PATH, startFakeDingtalk } from '../support/fake-dingtalk.ts';
+import { type SaidOnDingtalk, sayOnDingtalk } from '../support/say-on-dingtalk.ts';
 
 const NOW = { DUBAN_NOW: '2026-11-23T10:00:00+08:00' };
 const AT = Date.parse(NOW.DUBAN_NOW);
@@ -28,44 +23,15 @@ describe('a DingTalk group message', () => {
     await vendor.close();
   });
 
-  interface Sent {
-    readonly messageId: string;
-    readonly text?: string;
-    readonly session?: string;
-    readonly secret?: string;
-    readonly at?: number;
-  }
-
-  async function send({
-    messageId,
-    text = ' 进度 12 60% 完成招标',
-    session = vendor.sessionUrl('s1'),
-    secret = APP.appSecret,
-    at = AT,
-  }: Sent): Promise<number> {
-    const response = await fetch(`http://127.0.0.1:${bot.port}/dingtalk/robot`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8', ...signedHeaders(secret, String(at)) },
-      body: JSON.stringify({
-        conversationId: 'cidAAAA==',
-        conversationType: '2',
-        conversationTitle: '全县重点工作调度群',
-        msgId: messageId,
-        msgtype: 'text',
-        createAt: at,
-        senderId: '$:LWCP_v1:$u1',
-        senderNick: '别名',
-        senderStaffId: 'user001',
-        isInAtList: true,
-        robotCode: APP.code,
-        sessionWebhook: session,
-        sessionWebhookExpiredTime: at + 5_400_000,
-        text: { content: text },
-      }),
+  const send = ({ text = ' 进度 12 60% 完成招标', ...said }: Partial<SaidOnDingtalk>): Promise<number> =>
+    sayOnDingtalk(bot.port, {
+      messageId: '',
+      user: 'user001',
+      session: vendor.sessionUrl('s1'),
+      at: AT,
+      ...said,
+      text,
     });
-    await response.text();
-    return response.status;
-  }
 
   /** Waits for the bot to have posted so many messages. */
   async function shown(count: number): Promise<string> {
@@ -93,7 +59,7 @@ describe('a DingTalk group message', () => {
     expect(percents()).toEqual([45, 60]);
   });
 
-  it.each<[string, Partial<Sent>, number]>([
+  it.each<[string, Partial<SaidOnDingtalk>, number]>([
     ['a forged signature', { secret: 'another secret' }, 401],
     ['a stale timestamp', { at: AT - 11 * 60_000 }, 401],
     [

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { openedReply, sealed, signed } from './wecom-vendor.ts';
 
 /** The built program, as an operator starts it. */
@@ -99,12 +100,23 @@ export interface RunningBot {
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
-export async function startBot(house: House, env: Record<string, string> = {}): Promise<RunningBot> {
-  const args = [PROGRAM, 'start', '--config', house.config, '--data', house.data, '--port', '0'];
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+/** The program on its way up, before it says where it listens; `through`: a command that runs it, with its arguments. */
+export function spawnBot(
+  house: House,
+  env: Record<string, string> = {},
+  through: readonly string[] = [],
+): ChildProcessByStdio<null, Readable, Readable> {
+  const start = [PROGRAM, 'start', '--config', house.config, '--data', house.data, '--port', '0'];
+  const [command = process.execPath, ...args] = [...through, process.execPath, ...start];
+  return spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+export async function startBot(
+  house: House,
+  env: Record<string, string> = {},
+  through: readonly string[] = [],
+): Promise<RunningBot> {
+  const child = spawnBot(house, env, through);
   const printed: string[] = [];
   const port = await new Promise<number>((resolve, reject) => {
     createInterface({ input: child.stderr }).on('line', (line) => printed.push(line));

@@ -11,6 +11,7 @@ import { claimFolder } from '../backup/guard-folder.ts';
 import { openRestored } from '../backup/restored.ts';
 import { type Snapshot, takeSnapshot } from '../backup/take-snapshot.ts';
 import { writeError } from './disk-errors.ts';
+import { createDiskTrouble } from './disk-trouble.ts';
 import { createFolders } from './durable-folders.ts';
 import { createFileWriter, type FileWriter, syncFolder } from './file-writer.ts';
 import type { Finding } from './finding.ts';
@@ -54,6 +55,8 @@ export interface OpenedStore extends Store {
   readonly restored: RestoredLedger | undefined;
   /** Shows the folder as it is at one moment to a process that copies it; nothing is written in the meantime. */
   snapshot(pid: number): Promise<Snapshot>;
+  /** Why the disk does not take what is written, as of the last time that it was asked; empty where it does. */
+  trouble(): readonly string[];
   /** Waits for what is being written; every call after it rejects with `closed`. */
   close(): Promise<void>;
 }
@@ -65,7 +68,8 @@ export interface OpenedStore extends Store {
  */
 export async function openLowdbStore(options: LowdbStoreOptions): Promise<OpenedStore> {
   const { folder, zone, taskMigrations = TASK_MIGRATIONS, logger } = options;
-  const write = options.write ?? createFileWriter();
+  const trouble = { files: createDiskTrouble(folder), journal: createDiskTrouble(folder) };
+  const write = trouble.files.watch(options.write ?? createFileWriter());
   await makeFolder(folder);
   const now = (options.clock ?? { now: () => Date.now() }).now();
   await claimFolder(folder, { now, zone, logger });
@@ -85,7 +89,8 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Opened
   reader.findings.sort((a, b) => (a.file < b.file ? -1 : 1)).forEach(warn);
   running = true;
   const ensureYear = (year: number) => ensure(String(year), 'tasks');
-  const journal = createJournal({ folder, write, logger });
+  const lines = createJournal({ folder, write, logger });
+  const journal = { ...lines, save: trouble.journal.watch(lines.save) };
   const parts = { ...disk, taskMigrations, ledger, ensureYear, journal: options.write ? undefined : journal };
   const tasks = createLowdbTasks(parts);
   const directory = createLowdbDirectory(parts);
@@ -95,6 +100,7 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Opened
     findings: reader.findings,
     restored,
     snapshot: (pid) => takeSnapshot(folder, pid, (work) => gate.alone(() => journal.endFile().then(work))),
+    trouble: () => [trouble.journal.current(), trouble.files.current()].filter((one) => one !== undefined),
     posts: gatedPosts(log, gate),
     files: gatedFiles(files, gate),
     notices: gatedNotices(notices, gate),
