@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { isoOf } from '../../src/domain/instant.ts';
 import type { Dice } from '../fuzz/dice.ts';
 import { type House, type RunningBot, spawnBot, startBot } from '../support/a-running-bot.ts';
 import type { FakeDingtalk } from '../support/fake-dingtalk.ts';
+import { nextChange } from './next-change.ts';
 import { delivered, isAcknowledged, type Utterance } from './utterances.ts';
 import { journalLeft } from './written-entries.ts';
 
@@ -146,13 +146,6 @@ export function createKilledRounds({ house, vendor, dice, next, startsAt }: Part
       await bot.kill('SIGTERM');
     },
   };
-}
-
-/** The next time a name in a folder comes or goes. */
-function nextChange(folder: string): Promise<void> & { cancel(): void } {
-  const watcher = watch(folder);
-  const change = once(watcher, 'change').then(() => watcher.close());
-  return Object.assign(change, { cancel: () => watcher.close() });
 }
 
 /** Tells whoever waits for it of the next answer. */

@@ -78,7 +78,7 @@ function anImitatedDisk(folder: string): ScarceDisk {
       execFileSync('prlimit', ['--pid', String(bot.child.pid), `--fsize=${bytes}:unlimited`]);
   };
   const chmodAll = (mode: number): void => {
-    for (const name of ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
+    for (const name of ['.', ...namesIn(folder)]) {
       const path = join(folder, name);
       if (statSync(path).isDirectory()) chmodSync(path, mode);
     }
@@ -88,11 +88,18 @@ function anImitatedDisk(folder: string): ScarceDisk {
     through: () => [...(full ? ['prlimit', '--fsize=0:unlimited'] : []), ...withoutOverride()],
     fill: (bot) => limit('0', bot),
     free: (bot) => limit('unlimited', bot),
-    makeReadOnly: () => chmodAll(0o500),
+    makeReadOnly: () => {
+      const open = namesIn(folder).filter((name) => /journal-\d+\.log$/u.test(name));
+      if (open.length > 0) throw new Error(`open for writing: ${open.join()}`);
+      chmodAll(0o500);
+    },
     makeWritable: () => chmodAll(0o700),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }
+
+const namesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' });
 
 /** Root writes where nobody may, unless it gives that up. */
 function withoutOverride(): readonly string[] {

@@ -1,4 +1,10 @@
-import { type ChildProcess, type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
+import {
+  type ChildProcess,
+  type ChildProcessByStdio,
+  type ChildProcessWithoutNullStreams,
+  spawn,
+  spawnSync,
+} from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
@@ -68,14 +74,23 @@ export function duban(
   return { status, stdout, stderr };
 }
 
+/** One command of the program, under way. */
+export function spawnDuban(
+  house: House,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): ChildProcessWithoutNullStreams {
+  const all = [PROGRAM, ...args, '--config', house.config, '--data', house.data];
+  return spawn(process.execPath, all, { env: { ...process.env, ...env } });
+}
+
 /** The same beside this process, which goes on serving whatever the command talks to. */
 export async function dubanBeside(
   house: House,
   args: readonly string[],
   env: Record<string, string> = {},
 ): Promise<Ran> {
-  const all = [PROGRAM, ...args, '--config', house.config, '--data', house.data];
-  const child = spawn(process.execPath, all, { env: { ...process.env, ...env } });
+  const child = spawnDuban(house, args, env);
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;

@@ -7,9 +7,9 @@ import { aTask } from './a-task.ts';
 
 const UNITS = ['住房和城乡建设局', '交通运输局', '教育体育局', '卫生健康局', '城市管理局', '水利局'];
 
-/** A workbook of 180 tasks that are late on a day, some of each unit: its path. */
-export async function manyLateTasks(on: Day): Promise<string> {
-  const tasks = Array.from({ length: 180 }, (_, n) =>
+/** A workbook of so many tasks that are late on a day, some of each unit: its path. */
+export async function manyLateTasks(on: Day, count = 180): Promise<string> {
+  const tasks = Array.from({ length: count }, (_, n) =>
     aTask({
       no: n + 1,
       title: `第${n + 1}号重点工程建设项目`,
