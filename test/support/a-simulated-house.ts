@@ -3,7 +3,7 @@ import { passTogether } from '../../src/cli/sandbox/pass-together.ts';
 import { createClock } from '../../src/config/clock.ts';
 import { isoOf } from '../../src/domain/instant.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start-simulator.ts';
-import type { World } from '../../src/simulator/world.ts';
+import type { Member, World } from '../../src/simulator/world.ts';
 import { aHouse, duban, type House, type RunningBot, startBot } from './a-running-bot.ts';
 
 /** A Monday on which the sample ledger has late tasks. */
@@ -72,15 +72,19 @@ export interface HouseOptions {
   /** Further groups and `alerts`, as YAML. */
   readonly more?: string;
   readonly workbook?: string;
+  /** Who is there, in place of three people of the sample ledger and a stranger. */
+  readonly members?: readonly Member[];
+  /** What the program's environment has besides. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The built program with a ledger, between the vendors' doubles; nothing else speaks to it. */
 export async function aSimulatedHouse(options: HouseOptions = {}): Promise<SimulatedHouse> {
-  const { now = MONDAY, workbook = 'config/sample-ledger.xlsx' } = options;
+  const { now = MONDAY, workbook = 'config/sample-ledger.xlsx', members = WORLD.members } = options;
   const env = { DUBAN_NOW: now };
   const clock = createClock(env);
   const simulator = await startSimulator({
-    world: WORLD,
+    world: { ...WORLD, members },
     clock,
     moveTo: (to) => passTogether(to, clock, { folder: house.data, zone: ZONE }),
   });
@@ -91,7 +95,7 @@ export async function aSimulatedHouse(options: HouseOptions = {}): Promise<Simul
     if (status !== 0) throw new Error(stderr);
   };
   run('import', workbook);
-  let bot = await startBot(house, env);
+  let bot = await startBot(house, { ...options.env, ...env });
   const connect = (): void =>
     simulator.connect({
       wecom: `http://127.0.0.1:${bot.port}/wecom/bot`,
@@ -105,7 +109,7 @@ export async function aSimulatedHouse(options: HouseOptions = {}): Promise<Simul
     kill: () => bot.kill('SIGKILL'),
     async restart() {
       await bot.kill('SIGKILL');
-      bot = await startBot(house, { DUBAN_NOW: isoOf(clock.now(), ZONE) });
+      bot = await startBot(house, { ...options.env, DUBAN_NOW: isoOf(clock.now(), ZONE) });
       connect();
     },
     percents(no) {
