@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createFileWriter } from '../../../src/store/lowdb/file-writer.ts';
 import { openLowdbStore } from '../../../src/store/lowdb/open-lowdb-store.ts';
 import { write } from '../../contract/task-store.contract.ts';
-import { assign, progress, ZONE } from '../sample-acts.ts';
+import { accept, assign, progress, ZONE } from '../sample-acts.ts';
 import { useDataFolders } from './data-folder.ts';
 
 const newFolder = useDataFolders();
@@ -19,7 +19,7 @@ it('tells which file the disk did not take and why, until it takes one again', a
       await real(file, content);
     },
   });
-  await write(store, KEY, assign());
+  await write(store, KEY, assign(), accept);
   expect(store.trouble()).toEqual([]);
   for (const [code, told] of [
     ['ENOSPC', 'disk-full: 2026/tasks/0012.json'],
@@ -27,7 +27,7 @@ it('tells which file the disk did not take and why, until it takes one again', a
     ['EIO', 'write-failed: 2026/tasks/0012.json'],
   ]) {
     refusal = code;
-    await expect(write(store, KEY, progress(20))).rejects.toThrow();
+    await expect(write(store, KEY, progress(20))).rejects.toMatchObject({ name: 'StoreError' });
     expect(store.trouble()).toEqual([told]);
   }
   refusal = undefined;
