@@ -6,6 +6,7 @@
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readHolidays } from '../src/config/holidays.ts';
 import { createOfficeCalendar } from '../src/config/office-calendar.ts';
@@ -20,9 +21,12 @@ const SMOKE = process.argv.includes('--smoke');
 const EXTENT = SMOKE
   ? { people: 40, tasks: 60, days: 2, perHour: 8, together: 4 }
   : { people: 500, tasks: 2000, days: 30, perHour: 60, together: 8 };
+/** Longer than either side keeps a connection that is not used. */
+const REST_MS = SMOKE ? 0 : 10_000;
 /** Until then caches fill, and the engine learns; what grows behind it goes on growing. */
 const WARM_UP_DAYS = 10;
 const FIRST = day('2026-11-02');
+const BOUGHT = { calls: 1_000_000, messages: 1_000_000 };
 const HOURS = [9, 10, 11, 12, 14, 15, 16, 17];
 const POSTS = `{ overdue: {}, near-due: {}, unreported: {}, weekly: { release: auto }, monthly: { release: auto } }`;
 const RESULTS = fileURLToPath(new URL('soak-results.md', import.meta.url));
@@ -80,11 +84,11 @@ function postsOf({ simulator }: SimulatedHouse): number {
 function tableOf(evenings: readonly Evening[]): string {
   const rows = evenings.map(
     (one) =>
-      `| ${one.day} | ${one.messages} | ${one.posts} | ${one.rss.toFixed(0)} | ${one.heap.toFixed(1)} | ${one.external.toFixed(1)} | ${one.handles} | ${one.threads} | ${one.data.toFixed(1)} | ${one.files} | ${one.took.toFixed(0)} |`,
+      `| ${one.day} | ${one.messages} | ${one.posts} | ${one.rss.toFixed(0)} | ${one.heap.toFixed(1)} | ${one.external.toFixed(1)} | ${one.handles} | ${one.sockets} | ${one.threads} | ${one.data.toFixed(1)} | ${one.files} | ${one.took.toFixed(0)} |`,
   );
   const head =
-    '| day | messages | posts | RSS, MB | heap, MB | external, MB | handles | threads | data, MB | files | took, s |';
-  return [head, '|---|---|---|---|---|---|---|---|---|---|---|', ...rows].join('\n');
+    '| day | messages | posts | RSS, MB | heap, MB | external, MB | handles | sockets | threads | data, MB | files | took, s |';
+  return [head, '|---|---|---|---|---|---|---|---|---|---|---|---|', ...rows].join('\n');
 }
 
 /** Whether what is behind the warm-up is level, in words: for people to judge, no test. */
@@ -102,22 +106,22 @@ function verdict(evenings: readonly Evening[]): string {
     '',
     `- heap behind a collection: ${signed(slope('heap'))} MB, while the ledger itself grew by ${signed(slope('data'))} MB on disk (entries, posts, frozen reports, kept files): ${Math.abs(share) < 0.1 ? 'level' : 'GROWING'} (${(100 * share).toFixed(0)} % over these days)`,
     `- RSS: ${signed(slope('rss'))} MB`,
-    `- handles: ${signed(slope('handles'))}, all within ${spread}: ${Math.abs(slope('handles')) < 0.5 ? 'level' : 'GROWING'}`,
+    `- handles but sockets: ${signed(slope('handles'))}, all within ${spread}: ${Math.abs(slope('handles')) < 0.5 ? 'level' : 'GROWING'}`,
     `- threads: ${signed(slope('threads'))}`,
   ].join('\n');
 }
 
 const signed = (figure: number): string => `${figure < 0 ? '−' : '+'}${Math.abs(figure).toFixed(2)}`;
 
-/** What became of the messages, the most frequent first. */
+/** What became of the lines of all messages, where several of one came to the same as one; the most frequent first. */
 function outcomes({ bot }: SimulatedHouse): string {
   const counts = new Map<string, number>();
   for (const line of bot().printed) {
     const [, outcome] = /"outcome":"([^"]*)".*"msg":"message answered"/u.exec(line) ?? [];
-    if (outcome !== undefined) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+    for (const one of outcome?.split('+') ?? []) counts.set(one, (counts.get(one) ?? 0) + 1);
   }
   const lines = [...counts].sort(([, a], [, b]) => b - a).map(([what, count]) => `${what} ${count}`);
-  return `Became of the messages: ${lines.join(', ')}.`;
+  return `What became of them: ${lines.join(', ')}.`;
 }
 
 /** How often the bot logged what, of that which somebody should look at. */
@@ -146,12 +150,18 @@ const house = await aSimulatedHouse({
   posts: POSTS,
   more: OFFICE_GROUP,
   workbook: county.workbook,
-  members: county.people.map(({ id, name }) => ({ account: id, name })),
+  world: (usual) => ({
+    ...usual,
+    members: county.people.map(({ id, name }) => ({ account: id, name })),
+    // The month's quota of DingTalk's standard edition is a smaller county's.
+    ...(usual.dingtalk === undefined ? {} : { dingtalk: { ...usual.dingtalk, quota: BOUGHT } }),
+  }),
   env: { NODE_OPTIONS: `--import ${new URL('soak/tell-heap.mjs', import.meta.url).href}` },
 });
 const calendar = createOfficeCalendar(readHolidays({ dataFolder: house.house.data }));
 const next = createTalk(county);
 const evenings: Evening[] = [];
+let rested: Sample | undefined;
 try {
   for (let n = 0; n < EXTENT.days; n += 1) {
     const on = addDays(FIRST, n);
@@ -160,6 +170,8 @@ try {
     evenings.push(evening);
     process.stdout.write(`${tableOf([evening]).split('\n').at(-1)}\n`);
   }
+  await pause(REST_MS);
+  rested = await takeSample(house.bot(), house.house.data);
 } finally {
   await house.close();
   rmSync(house.house.folder, { recursive: true, force: true });
@@ -171,6 +183,7 @@ const parts = [
   '# A month of a county, in minutes',
   `${machine()}. ${EXTENT.people} people, ${EXTENT.tasks} tasks, ${EXTENT.days} days: ${said} messages on both platforms, ${posts} messages of posts and notices; ${minutes} minutes.`,
   verdict(evenings),
+  `After ${REST_MS / 1000} s without a request: ${rested?.handles} handles, ${rested?.sockets} sockets, ${rested?.threads} threads.`,
   outcomes(house),
   complaints(house),
   tableOf(evenings),

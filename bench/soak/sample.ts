@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningBot } from '../../test/support/a-running-bot.ts';
@@ -9,7 +9,10 @@ export interface Sample {
   /** Behind a collection of garbage. */
   readonly heap: number;
   readonly external: number;
+  /** Open files, pipes and the like. */
   readonly handles: number;
+  /** Connections that are open; some are kept for the next request for seconds of the machine's time. */
+  readonly sockets: number;
   readonly threads: number;
   /** Of the data folder. */
   readonly data: number;
@@ -24,7 +27,7 @@ export async function takeSample(bot: RunningBot, folder: string): Promise<Sampl
     rss: (field('VmRSS') * 1024) / 1e6,
     heap: heapUsed / 1e6,
     external: external / 1e6,
-    handles: readdirSync(`/proc/${bot.child.pid}/fd`).length,
+    ...openIn(`/proc/${bot.child.pid}/fd`),
     threads: field('Threads'),
     ...sizeOf(folder),
   };
@@ -38,6 +41,19 @@ async function heapOf(bot: RunningBot): Promise<{ heapUsed: number; external: nu
     if (line !== undefined) return JSON.parse(line) as { heapUsed: number; external: number };
     await pause(5);
   }
+}
+
+function openIn(folder: string): { readonly handles: number; readonly sockets: number } {
+  const targets = readdirSync(folder).map((name) => {
+    try {
+      return readlinkSync(join(folder, name));
+    } catch {
+      // Closed meanwhile.
+      return 'socket:';
+    }
+  });
+  const sockets = targets.filter((target) => target.startsWith('socket:')).length;
+  return { handles: targets.length - sockets, sockets };
 }
 
 function sizeOf(folder: string): { readonly data: number; readonly files: number } {

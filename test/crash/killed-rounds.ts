@@ -47,8 +47,8 @@ interface Parts {
 
 const CONNECTIONS = 64;
 const ROUND_MS = 60_000;
-/** By then a start is through, also where nothing was to be replayed. */
-const STARTED_MS = 10_000;
+/** By then a start or a catch-up is through, also where there was nothing to be done. */
+const THROUGH_MS = 10_000;
 const ZONE = 'Asia/Shanghai';
 
 export function createKilledRounds({ house, vendor, dice, next, startsAt }: Parts): KilledRounds {
@@ -108,7 +108,7 @@ export function createKilledRounds({ house, vendor, dice, next, startsAt }: Part
     child.stderr.resume();
     const replaying = nextChange(tasks);
     // Now and then before it comes so far.
-    const early = pass(dice.below(4) === 0 ? dice.below(figures.longestStartMs) : STARTED_MS);
+    const early = pass(dice.below(4) === 0 ? dice.below(figures.longestStartMs) : THROUGH_MS);
     const inReplay = await Promise.race([replaying.then(() => true), early.then(() => false)]);
     if (inReplay) await pass(dice.below(4));
     child.kill('SIGKILL');
@@ -127,9 +127,10 @@ export function createKilledRounds({ house, vendor, dice, next, startsAt }: Part
       const flooding = flood(bot, dueMessages(40 + dice.below(120)));
       if (how === 'catch-up') {
         await flooding;
-        const change = nextChange(tasks);
-        await change;
+        const writing = nextChange(tasks);
+        await Promise.race([writing, pass(THROUGH_MS)]);
         await pass(dice.below(12));
+        writing.cancel();
       } else {
         await Promise.race([flooding, answers.next().then(() => pass(dice.below(400)))]);
       }

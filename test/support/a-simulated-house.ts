@@ -3,7 +3,7 @@ import { passTogether } from '../../src/cli/sandbox/pass-together.ts';
 import { createClock } from '../../src/config/clock.ts';
 import { isoOf } from '../../src/domain/instant.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start-simulator.ts';
-import type { Member, World } from '../../src/simulator/world.ts';
+import type { World } from '../../src/simulator/world.ts';
 import { aHouse, duban, type House, type RunningBot, startBot } from './a-running-bot.ts';
 
 /** A Monday on which the sample ledger has late tasks. */
@@ -72,19 +72,19 @@ export interface HouseOptions {
   /** Further groups and `alerts`, as YAML. */
   readonly more?: string;
   readonly workbook?: string;
-  /** Who is there, in place of three people of the sample ledger and a stranger. */
-  readonly members?: readonly Member[];
+  /** What else there is at the vendors', and who, than three people of the sample ledger and a stranger. */
+  readonly world?: (usual: World) => World;
   /** What the program's environment has besides. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The built program with a ledger, between the vendors' doubles; nothing else speaks to it. */
 export async function aSimulatedHouse(options: HouseOptions = {}): Promise<SimulatedHouse> {
-  const { now = MONDAY, workbook = 'config/sample-ledger.xlsx', members = WORLD.members } = options;
+  const { now = MONDAY, workbook = 'config/sample-ledger.xlsx', world = (usual) => usual } = options;
   const env = { DUBAN_NOW: now };
   const clock = createClock(env);
   const simulator = await startSimulator({
-    world: { ...WORLD, members },
+    world: world(WORLD),
     clock,
     moveTo: (to) => passTogether(to, clock, { folder: house.data, zone: ZONE }),
   });
