@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { documentText, readLatest } from '../../src/store/lowdb/json-document.ts';
+import { TASK_MIGRATIONS } from '../../src/store/lowdb/migrations.ts';
 import { openLowdbReader } from '../../src/store/lowdb/open-lowdb-reader.ts';
 import { readJournal } from '../../src/store/lowdb/read-journal.ts';
 import type { Utterance } from './utterances.ts';
@@ -48,11 +50,13 @@ export async function writtenLedger(folder: string, year: number): Promise<Writt
 export async function journalLeft(
   folder: string,
 ): Promise<{ readonly behind: number; readonly caughtUp: number }> {
-  const { documents } = await readJournal(folder);
+  const { records } = await readJournal(folder);
   let caughtUp = 0;
-  for (const [file, document] of documents) {
-    if (existsSync(file) && readFileSync(file, 'utf8') === `${JSON.stringify(document, null, 2)}\n`)
+  for (const [file, added] of records) {
+    const latest = await readLatest(file, added, TASK_MIGRATIONS);
+    if (latest !== undefined && existsSync(file) && readFileSync(file, 'utf8') === documentText(latest)) {
       caughtUp += 1;
+    }
   }
-  return { behind: documents.size - caughtUp, caughtUp };
+  return { behind: records.size - caughtUp, caughtUp };
 }
