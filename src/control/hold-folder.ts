@@ -88,7 +88,7 @@ function noSocket(path: string, cause: unknown): ControlError {
   const what = errnoOf(cause) ?? String(cause);
   return new ControlError(
     'no-socket',
-    `无法在数据文件夹中建立控制套接字（${what}）：${path}。请检查文件夹的权限；网络盘、共享文件夹不支持，请放在本机磁盘上`,
+    `无法在数据文件夹中建立控制套接字（${what}）：${path}。请检查文件夹的权限和挂载方式；网络盘、共享文件夹不支持，请放在本机磁盘上`,
     { cause },
   );
 }

@@ -23,7 +23,7 @@ afterEach(async () => {
 it(`does not start on a folder that is read-only, and says what to look at (${READ_ONLY_BY})`, async () => {
   disk.makeReadOnly();
   const refused = await start().catch((error: Error) => error.message);
-  expect(refused).toMatch(/ended with 1:\n.*(EROFS|EACCES).*请检查目录权限/su);
+  expect(refused).toMatch(/ended with 1:\n.*(EROFS|EACCES).*请检查文件夹的权限和挂载/su);
   expect(refused).not.toContain('    at ');
   disk.makeWritable();
   bot = await start();
