@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { arch, cpus, release } from 'node:os';
+import { arch, cpus, loadavg, release } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createDice, type Dice } from '../fuzz/dice.ts';
 
@@ -41,5 +41,5 @@ function sectionsOf(text: string): readonly (readonly [string, string])[] {
 function machine(): string {
   const [cpu] = cpus();
   const date = new Date().toISOString().slice(0, 10);
-  return `${date} · ${cpus().length} × ${cpu?.model ?? arch()} · Linux ${release()} · Node ${process.version}`;
+  return `${date} · ${cpus().length} × ${cpu?.model ?? arch()} · Linux ${release()} · Node ${process.version} · load ${loadavg()[0]?.toFixed(0)}`;
 }

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { setTimeout as pass } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
 import { day } from '../../src/domain/day.ts';
@@ -70,6 +70,7 @@ it('finishes an import that was killed in the middle when it is run again, as if
     if (isCut(await rowsIn(house))) cut += 1;
     expect(duban(house, importing(), REHEARSED)).toMatchObject({ status: 0 });
     expect(dumpOf(house)).toEqual(uncut);
+    rmSync(house.folder, { recursive: true });
   }
   tellFigures('Imports of their own', {
     rows: ROWS,
@@ -102,6 +103,7 @@ it('finishes an import that the bot was killed over, and says at the time that i
     expect(duban(house, importing(), REHEARSED)).toMatchObject({ status: 0 });
     await next.kill('SIGTERM');
     expect(dumpOf(house)).toEqual(uncut);
+    rmSync(house.folder, { recursive: true });
   }
   tellFigures('Imports by the running bot', {
     rows: ROWS,
