@@ -82,7 +82,7 @@ export type Entry = { [K in EntryKind]: EntryOf<K> }[EntryKind];
 
 /** The sequence numbers that a later `undo` took back. */
 export function undoneSeqs(history: readonly Entry[]): ReadonlySet<number> {
-  return new Set(history.flatMap((entry) => (entry.kind === 'undo' ? entry.undone : [])));
+  return new Set(history.filter((entry) => entry.kind === 'undo').flatMap(({ undone }) => undone));
 }
 
 /** The history as it stood at a moment: up to the last entry written by then. `at` may go back, `seq` never does. */

@@ -33,7 +33,15 @@ export function normalise(text: string, botNames: readonly string[] = []): strin
   return mention === undefined ? plain : tidySpaces(plain.replace(mention, ' '));
 }
 
+let last = { text: '', plain: '' };
+
+/** A message is brought to its form more than once: looked through for secrets, counted, read. */
 function toPlain(text: string): string {
+  if (last.text !== text) last = { text, plain: workOutPlain(text) };
+  return last.plain;
+}
+
+function workOutPlain(text: string): string {
   const visible = text
     .replace(LINE_BREAK, '\n')
     .replace(CIRCLED, (mark) => `(${circledNumber(mark)})`)

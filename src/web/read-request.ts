@@ -11,7 +11,10 @@ export async function readRequest(ctx: Context, limit: number): Promise<Callback
   const query = parseQuery(ctx.querystring);
   if (query === undefined) return refused(400, 'the query repeats a key or is malformed');
   const headers = Object.fromEntries(
-    Object.entries(ctx.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
+    Object.entries(ctx.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
   );
   if (ctx.method === 'GET') return { method: 'GET', query, headers, body: new Uint8Array() };
   const body = await readBody(ctx, limit);

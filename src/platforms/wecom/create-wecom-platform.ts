@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Instant } from '../../domain/instant.ts';
 import type { CallbackRequest, ChatPlatform, Decoded, Rejection } from '../../ports/chat-platform.ts';
@@ -6,7 +5,11 @@ import type { WecomBot, WecomConfig } from './config.ts';
 import { decode, type WecomHandle } from './decode.ts';
 import { decrypt } from './decrypt.ts';
 import { encode } from './encode.ts';
+import { createRandomBytes } from './random-bytes.ts';
 import { verify } from './verify.ts';
+
+/** Refuses what is no UTF-8. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 const bodySchema = z.object({ encrypt: z.string().min(1) });
 
@@ -14,7 +17,7 @@ const bodySchema = z.object({ encrypt: z.string().min(1) });
 export function createWecomPlatform({
   bot,
   config,
-  random = () => randomBytes(16),
+  random = createRandomBytes(16),
 }: {
   readonly bot: WecomBot;
   readonly config: Pick<WecomConfig, 'contentTypes'>;
@@ -70,7 +73,7 @@ function openMessage(
 
 function parseBody(body: Uint8Array): string | undefined {
   try {
-    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    const json: unknown = JSON.parse(UTF_8.decode(body));
     return bodySchema.safeParse(json).data?.encrypt;
   } catch {
     return undefined;
