@@ -25,7 +25,7 @@ export function startBot({ config, data }: House, flags: readonly string[] = [])
 }
 
 /** One of `bare-server.ts`. */
-export function startBare(what: 'echo' | 'naive', file = ''): Promise<Served> {
+export function startBare(what: 'echo' | 'package' | 'naive', file = ''): Promise<Served> {
   return serve([...tsx('bare-server.ts'), what, file], /^(\d+)$/);
 }
 

@@ -4,7 +4,7 @@ import { type HeldLedger, holdLedger } from './cli/hold-ledger.ts';
 import { isSandbox } from './cli/ledger-folder.ts';
 import { moveClock } from './cli/move-clock.ts';
 import { pushBy } from './cli/push.ts';
-import { openSandbox, type Sandbox } from './cli/sandbox/open-sandbox.ts';
+import type { Sandbox } from './cli/sandbox/open-sandbox.ts';
 import { startNotice } from './cli/start-notice.ts';
 import { type Stop, stopInTime } from './cli/stop-in-time.ts';
 import { untilSignalled } from './cli/until-signalled.ts';
@@ -88,6 +88,12 @@ export async function start(plain: Setting): Promise<void> {
 async function tellLacks(drawer: ReportDrawer, { logger }: Setting): Promise<void> {
   const check = await drawer.check();
   if (!check.drawable) logger.warn({ reason: check.reason, detail: check.detail }, check.remedy);
+}
+
+/** Loaded where it is wanted only: the simulated vendors and their page are as large as the rest of the bot. */
+async function openSandbox(setting: Setting): Promise<Sandbox> {
+  const sandbox = await import('./cli/sandbox/open-sandbox.ts');
+  return sandbox.openSandbox(setting);
 }
 
 async function openOffice(setting: Setting): Promise<Pick<Sandbox, 'ledger' | 'setting'>> {
