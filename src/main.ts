@@ -1,9 +1,9 @@
 import { snapshotOutput } from './cli/backup.ts';
-import { CommandFailure } from './cli/failure.ts';
 import { type HeldLedger, holdLedger } from './cli/hold-ledger.ts';
 import { isSandbox } from './cli/ledger-folder.ts';
 import { moveClock } from './cli/move-clock.ts';
 import { pushBy } from './cli/push.ts';
+import { refuseUnsafe } from './cli/refuse-unsafe.ts';
 import type { Sandbox } from './cli/sandbox/open-sandbox.ts';
 import { startNotice } from './cli/start-notice.ts';
 import { type Stop, stopInTime } from './cli/stop-in-time.ts';
@@ -13,8 +13,6 @@ import { composeServer, type Setting } from './compose.ts';
 import { composeMetrics, composeMetricsPage } from './compose-metrics.ts';
 import { composeTime } from './compose-time.ts';
 import { isRehearsal } from './config/clock.ts';
-import { isTlsVerified, TLS_REMEDY, TLS_UNVERIFIED } from './config/tls-verification.ts';
-import { isLoopback, vendorHosts } from './config/vendor-hosts.ts';
 import { createReportDrawer, type ReportDrawer } from './picture/create-report-drawer.ts';
 import { createBreakableFetch } from './platforms/breakable-fetch.ts';
 
@@ -24,8 +22,7 @@ const LIMIT_MS = 9000;
 
 /** Starts the bot and keeps it running until SIGTERM or SIGINT. Resolves when everything is closed again. */
 export async function start(plain: Setting): Promise<void> {
-  refuseRehearsalAbroad(plain);
-  refuseUnverifiedTls();
+  refuseUnsafe(plain.config, '启动');
   const { logger, version } = plain;
   const metrics = composeMetrics(version);
   const vendors = createBreakableFetch();
@@ -104,19 +101,4 @@ async function openOffice(setting: Setting): Promise<Pick<Sandbox, 'ledger' | 's
 function troubles({ store }: HeldLedger): readonly string[] {
   const files = store.findings.filter(({ kind }) => kind !== 'leftover' && kind !== 'foreign');
   return [...store.trouble(), ...files.map(({ kind, file }) => `${kind}: ${file}`)];
-}
-
-/** A rehearsal at a false time must not write into people's groups. */
-function refuseRehearsalAbroad({ config }: Setting): void {
-  const abroad = vendorHosts(config).filter((url) => !isLoopback(url));
-  if (isRehearsal(process.env) && abroad.length > 0) {
-    throw new CommandFailure(
-      `设了 DUBAN_NOW（演练时间），却配置了真实平台地址（${abroad.join('、')}），不予启动。请去掉 DUBAN_NOW，或把平台地址改为本机`,
-    );
-  }
-}
-
-/** Tokens and answers must not go to whoever calls himself the vendor. */
-function refuseUnverifiedTls(): void {
-  if (!isTlsVerified(process.env)) throw new CommandFailure(`${TLS_UNVERIFIED}，不予启动。${TLS_REMEDY}`);
 }

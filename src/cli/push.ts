@@ -12,6 +12,7 @@ import { SLOT_STATES, slotText } from '../wording/slot-words.ts';
 import { CommandFailure } from './failure.ts';
 import { isSandbox } from './ledger-folder.ts';
 import { done, failed, type Output } from './output.ts';
+import { refuseUnsafe } from './refuse-unsafe.ts';
 import { FIXED_SECRETS, sandboxConfig } from './sandbox/sandbox-config.ts';
 
 /** What is asked for on the command line. */
@@ -107,6 +108,7 @@ export async function pushOnce(
   application: Application,
   setting: Setting,
 ): Promise<Output> {
+  refuseUnsafe(setting.config, '发送');
   const { createReportDrawer } = await import('../picture/create-report-drawer.ts');
   const { composeDelivery, composeShared } = await import('../compose-time.ts');
   const drawer = createReportDrawer();

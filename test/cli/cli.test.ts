@@ -59,13 +59,17 @@ describe('exit statuses', () => {
 });
 
 describe('a rehearsal', () => {
-  it('does not start against real hosts', () => {
+  it('neither starts nor posts against real hosts', () => {
     const house = aHouseWith(
-      'wecom: { bots: [{ id: a, token: abc123, encodingAESKey: AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8 }] }\n',
+      `wecom: { bots: [{ id: a, token: abc123, encodingAESKey: AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8 }] }
+groups: [{ id: all, title: 调度群, wecom: { chatId: wrTEST } }]
+`,
     );
-    const { status, stderr } = duban(house, ['start'], NOW);
-    expect(status).toBe(1);
-    expect(stderr).toContain('DUBAN_NOW');
+    for (const args of [['start'], ['push', 'overdue', '--group', 'all']]) {
+      const { status, stderr } = duban(house, args, NOW);
+      expect(status).toBe(1);
+      expect(stderr).toContain('DUBAN_NOW');
+    }
   });
 });
 
