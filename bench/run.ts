@@ -5,8 +5,8 @@
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { thisMachine } from '../test/support/this-machine.ts';
 import { commandLatency } from './command-latency.ts';
 import { commandRate } from './command-rate.ts';
 import type { Extent, Figure } from './figures.ts';
@@ -28,12 +28,6 @@ function tableOf(figures: readonly Figure[]): string {
     ({ what, figure, wanted = '', load }) => `| ${what} | ${figure} | ${wanted} | ${load.toFixed(1)} |`,
   );
   return ['| | median (lowest–highest) | wanted | load |', '|---|---|---|---|', ...rows].join('\n');
-}
-
-function machine(): string {
-  const [cpu] = cpus();
-  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
-  return `${new Date().toISOString().slice(0, 10)} · ${cpus().length} × ${cpu?.model ?? '?'} · ${memory} · Linux ${release()} · Node ${process.version}`;
 }
 
 function say(text: string): void {
@@ -63,6 +57,6 @@ for (const name of TABLES.filter(isAsked)) {
 }
 if (!smoke && asked.length === 0) {
   const [, notes = ''] = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8').split(NOTES) : [];
-  const parts = ['# What the bot costs', machine(), tableOf(figures), ...tables, `${NOTES}${notes}`];
+  const parts = ['# What the bot costs', thisMachine(), tableOf(figures), ...tables, `${NOTES}${notes}`];
   writeFileSync(RESULTS, `${parts.join('\n\n').trimEnd()}\n`);
 }

@@ -5,13 +5,13 @@
  * few people, only to see that it runs.
  */
 import { rmSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readHolidays } from '../src/config/holidays.ts';
 import { createOfficeCalendar } from '../src/config/office-calendar.ts';
 import { addDays, type Day, day } from '../src/domain/day.ts';
 import { aSimulatedHouse, OFFICE_GROUP, type SimulatedHouse } from '../test/support/a-simulated-house.ts';
+import { thisMachine } from '../test/support/this-machine.ts';
 import { aCounty } from './soak/a-county.ts';
 import { createTalk, type Said } from './soak/a-days-talk.ts';
 import { type Sample, slopeOf, takeSample } from './soak/sample.ts';
@@ -138,11 +138,6 @@ function complaints({ bot }: SimulatedHouse): string {
     : ['Logged:', '', ...lines].join('\n');
 }
 
-function machine(): string {
-  const [cpu] = cpus();
-  return `${new Date().toISOString().slice(0, 10)} · ${cpus().length} × ${cpu?.model ?? '?'} · ${Math.round(totalmem() / 2 ** 30)} GB · Linux ${release()} · Node ${process.version}`;
-}
-
 const began = performance.now();
 const county = await aCounty(EXTENT.people, EXTENT.tasks, FIRST);
 const house = await aSimulatedHouse({
@@ -181,7 +176,7 @@ const said = evenings.reduce((sum, { messages }) => sum + messages, 0);
 const posts = evenings.reduce((sum, one) => sum + one.posts, 0);
 const parts = [
   '# A month of a county, in minutes',
-  `${machine()}. ${EXTENT.people} people, ${EXTENT.tasks} tasks, ${EXTENT.days} days: ${said} messages on both platforms, ${posts} messages of posts and notices; ${minutes} minutes.`,
+  `${thisMachine()}. ${EXTENT.people} people, ${EXTENT.tasks} tasks, ${EXTENT.days} days: ${said} messages on both platforms, ${posts} messages of posts and notices; ${minutes} minutes.`,
   verdict(evenings),
   `After ${REST_MS / 1000} s without a request: ${rested?.handles} handles, ${rested?.sockets} sockets, ${rested?.threads} threads.`,
   outcomes(house),

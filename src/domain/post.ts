@@ -33,7 +33,16 @@ export function postName({ kind, day, group }: PostKey): string {
  * The others are final: `sent` all parts confirmed; `failed` surely not whole; `unknown` perhaps; `missed` its time went
  * by; `skipped` on purpose.
  */
-export type SlotState = 'planned' | 'sending' | 'sent' | 'failed' | 'unknown' | 'missed' | 'skipped';
+export const ALL_SLOT_STATES = [
+  'planned',
+  'sending',
+  'sent',
+  'failed',
+  'unknown',
+  'missed',
+  'skipped',
+] as const;
+export type SlotState = (typeof ALL_SLOT_STATES)[number];
 
 /** Why a slot is where it is; every slot but a sent one has a reason. */
 export type SlotReason =

@@ -1,16 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { SlotState } from '../domain/post.ts';
+import { ALL_SLOT_STATES } from '../domain/post.ts';
 import type { Standing } from '../ports/metrics.ts';
-
-const STATES: Readonly<Record<SlotState, true>> = {
-  planned: true,
-  sending: true,
-  sent: true,
-  failed: true,
-  unknown: true,
-  missed: true,
-  skipped: true,
-};
 
 /** The gauges of how things stand: worked out when somebody looks, not kept up meanwhile. */
 export function createStandingGauges(registry: Registry): { show(standing: Standing | undefined): void } {
@@ -31,7 +21,7 @@ export function createStandingGauges(registry: Registry): { show(standing: Stand
       for (const one of [openPosts, notices, degraded]) one.remove();
       if (standing === undefined) return;
       for (const platform of ['wecom', 'dingtalk'])
-        for (const state of Object.keys(STATES)) slots.set({ platform, state }, 0);
+        for (const state of ALL_SLOT_STATES) slots.set({ platform, state }, 0);
       for (const { platform, state } of standing.slots) slots.inc({ platform, state });
       for (const { group, platform, left } of standing.budgets) budget.set({ group, platform }, left);
       openPosts.set(standing.openPosts);

@@ -1,6 +1,7 @@
 import type { TaskKey } from '../domain/number-in-year.ts';
 import type { FailureReason, Outcome, Uncertainty } from '../domain/outcome.ts';
 import {
+  ALL_SLOT_STATES,
   type Attempt,
   type Draft,
   type Part,
@@ -13,7 +14,6 @@ import {
   type ReportEdit,
   type Slot,
   type SlotReason,
-  type SlotState,
 } from '../domain/post.ts';
 import { checkYear } from './apply-change.ts';
 import { StoreError } from './errors.ts';
@@ -78,15 +78,6 @@ const REASONS: Readonly<Record<SlotReason, true>> = {
   ...FAILURES,
   ...UNCERTAINTIES,
 };
-const STATES: Readonly<Record<SlotState, true>> = {
-  planned: true,
-  sending: true,
-  sent: true,
-  failed: true,
-  unknown: true,
-  missed: true,
-  skipped: true,
-};
 
 const keysOf = (of: object): Check => oneOf(...Object.keys(of));
 
@@ -117,7 +108,7 @@ function slotFields(at: Check): Fields<Slot> {
     attempts: list(object<Attempt>({ at, outcome })),
   });
   const outset = {
-    state: keysOf(STATES),
+    state: oneOf(...ALL_SLOT_STATES),
     reason: optional(keysOf(REASONS)),
     parts: list(part),
     settledAt: optional(at),

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { arch, cpus, loadavg, release } from 'node:os';
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { createDice, type Dice } from '../fuzz/dice.ts';
+import { createDice, type Dice } from '../support/dice.ts';
+import { thisMachine } from '../support/this-machine.ts';
 
 /** How often the programme is killed in all of a test; the long form is 200 and more. */
 export const KILLS = Number(process.env['KILLS'] ?? 12);
@@ -23,7 +24,7 @@ export function tellFigures(name: string, figures: Readonly<Record<string, strin
   process.stdout.write(`${name}\n${table}\n`);
   if (!isLong) return;
   const told = new Map(sectionsOf(readFileSync(RESULTS, 'utf8')));
-  told.set(name, `${machine()}\n\n${table}`);
+  told.set(name, `${thisMachine()} · load ${loadavg()[0]?.toFixed(0)}\n\n${table}`);
   const sections = [...told].map(([title, text]) => (title === '' ? text : `## ${title}\n\n${text}`));
   writeFileSync(RESULTS, `${sections.join('\n\n')}\n`);
 }
@@ -36,10 +37,4 @@ function sectionsOf(text: string): readonly (readonly [string, string])[] {
     return [title, lines.join('\n').trim()] as const;
   });
   return [['', head.trim()], ...titled];
-}
-
-function machine(): string {
-  const [cpu] = cpus();
-  const date = new Date().toISOString().slice(0, 10);
-  return `${date} · ${cpus().length} × ${cpu?.model ?? arch()} · Linux ${release()} · Node ${process.version} · load ${loadavg()[0]?.toFixed(0)}`;
 }

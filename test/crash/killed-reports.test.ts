@@ -8,8 +8,8 @@ import { addDays, type Day, day } from '../../src/domain/day.ts';
 import { workdayOnOrAfter } from '../../src/domain/work-calendar.ts';
 import type { Simulator } from '../../src/simulator/start-simulator.ts';
 import { openLowdbReader } from '../../src/store/lowdb/open-lowdb-reader.ts';
-import type { Dice } from '../fuzz/dice.ts';
 import { aSimulatedHouse, OFFICE_GROUP, type SimulatedHouse } from '../support/a-simulated-house.ts';
+import type { Dice } from '../support/dice.ts';
 import { chance, KILLS, tellFigures } from './extent.ts';
 
 const FIRST = day('2026-03-02');

@@ -1,5 +1,5 @@
-import type { Dice } from '../fuzz/dice.ts';
 import type { RunningBot } from '../support/a-running-bot.ts';
+import type { Dice } from '../support/dice.ts';
 import type { FakeDingtalk } from '../support/fake-dingtalk.ts';
 import { sayOnDingtalk } from '../support/say-on-dingtalk.ts';
 

@@ -1,6 +1,6 @@
 import { MONDAY_TEN } from '../support/a-small-ledger.ts';
+import type { Dice } from '../support/dice.ts';
 import { APP, signedHeaders } from '../support/fake-dingtalk.ts';
-import type { Dice } from './dice.ts';
 import { hostileName, hostileObject, hostileText } from './hostile.ts';
 import { mutated } from './mutate.ts';
 import { inChunks, type Request, type Sent, spoilt, whole } from './wire.ts';

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '../support/dice.ts';
 
 /** The bytes with a few of their bits turned, or a piece of them lost, doubled, or put in from nowhere. */
 export function mutated(bytes: Buffer, dice: Dice): Buffer {

@@ -1,7 +1,7 @@
 import { CREDENTIALS } from '../support/a-running-bot.ts';
 import { MONDAY_TEN } from '../support/a-small-ledger.ts';
+import type { Dice } from '../support/dice.ts';
 import { enciphered, sealed, signed } from '../support/wecom-vendor.ts';
-import type { Dice } from './dice.ts';
 import { hostileName, hostileObject, hostileText } from './hostile.ts';
 import { mutated } from './mutate.ts';
 import { inChunks, type Request, type Sent, spoilt, whole } from './wire.ts';

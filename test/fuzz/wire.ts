@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '../support/dice.ts';
 import { mutated } from './mutate.ts';
 
 /** A request before it is bytes. */

@@ -1,21 +1,11 @@
 import { expect, it } from 'vitest';
+import { createDice } from '../support/dice.ts';
 import { judgeMorning } from '../support/judge-morning.ts';
 import { type KilledMorning, killMornings } from '../support/killed-mornings.ts';
 
 const MORNINGS = Number(process.env['MORNINGS'] ?? 200);
 /** ms. A morning's posts are through in about a third of it. */
 const LONGEST = 450;
-
-/** A plain generator, so that a failure can be run again (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** How many mornings came to what. */
 function tally(mornings: readonly KilledMorning[]): Readonly<Record<string, number>> {
@@ -29,7 +19,7 @@ function tally(mornings: readonly KilledMorning[]): Readonly<Record<string, numb
 
 it('ends every slot of hundreds of killed mornings once and honestly, on both platforms', async () => {
   const seed = Number(process.env['SEED'] ?? 20_261_123);
-  const offices = [seed, seed + 1].map((one) => killMornings(MORNINGS / 2, LONGEST, random(one)));
+  const offices = [seed, seed + 1].map((one) => killMornings(MORNINGS / 2, LONGEST, createDice(one).share));
   const mornings = (await Promise.all(offices)).flat();
   process.stdout.write(`${JSON.stringify({ seed, ...tally(mornings) }, null, 2)}\n`);
   expect(mornings).toHaveLength(MORNINGS);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFuzzedBot, type FuzzedBot } from '../fuzz/a-fuzzed-bot.ts';
-import { createDice } from '../fuzz/dice.ts';
 import { dingtalkCallback } from '../fuzz/dingtalk-callbacks.ts';
 import { judgeFuzz } from '../fuzz/judge-fuzz.ts';
 import { wecomCallback } from '../fuzz/wecom-callbacks.ts';
+import { createDice } from '../support/dice.ts';
 
 /** The short form of `npm run test:fuzz`. */
 const CALLBACKS = 300;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isMissing, readError, writeError } from '../lowdb/disk-errors.ts';
+import { ifThere, readError, writeError } from '../lowdb/disk-errors.ts';
 import { createFolders } from '../lowdb/durable-folders.ts';
 import { createFileWriter } from '../lowdb/file-writer.ts';
 import { forEachAtOnce } from '../lowdb/for-each-at-once.ts';
@@ -48,10 +48,8 @@ export async function compareFiles(folder: string, { files }: BackupList): Promi
   const missing: string[] = [];
   const changed: string[] = [];
   const compare = async (file: ListedFile): Promise<void> => {
-    const bytes = await readBytes(join(folder, file.path)).catch((error: unknown) => {
-      if (error instanceof Error && isMissing(error.cause)) return undefined;
-      throw error;
-    });
+    const path = join(folder, file.path);
+    const bytes = await ifThere(readFile(path), path);
     if (bytes === undefined) missing.push(file.path);
     else if (!isSame(listed(file.path, bytes), file)) changed.push(file.path);
   };

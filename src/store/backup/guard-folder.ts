@@ -1,7 +1,7 @@
 import { type Instant, isoOf } from '../../domain/instant.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { StoreError } from '../errors.ts';
-import { removeDurably } from '../lowdb/journal-file.ts';
+import { removeDurably } from '../lowdb/file-writer.ts';
 import { backupFile } from './backup-folder.ts';
 import { type BackupList, findBackup } from './backup-list.ts';
 import { compareFiles } from './copy-files.ts';

@@ -1,8 +1,9 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing, readError } from '../lowdb/disk-errors.ts';
-import { isLeftover, journalCount } from '../lowdb/ledger-folder.ts';
+import { ifThere } from '../lowdb/disk-errors.ts';
+import { isLeftover } from '../lowdb/ledger-folder.ts';
+import { journalNames } from '../lowdb/read-journal.ts';
 import { isBackedUp } from './backup-folder.ts';
 
 /**
@@ -10,10 +11,7 @@ import { isBackedUp } from './backup-folder.ts';
  * files, so that what is found of them, before the files, misses nothing.
  */
 export async function listJournals(folder: string): Promise<readonly string[]> {
-  return (await namesIn(folder))
-    .map(({ name }) => name)
-    .filter((name) => journalCount(name) !== undefined)
-    .sort((a, b) => (journalCount(b) ?? 0) - (journalCount(a) ?? 0));
+  return (await journalNames(folder)).toReversed();
 }
 
 /** Everything of a data folder that belongs in a backup, from the folder on. */
@@ -32,10 +30,5 @@ export async function listFiles(folder: string): Promise<readonly string[]> {
 }
 
 export async function namesIn(folder: string): Promise<readonly Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch (cause) {
-    if (isMissing(cause)) return [];
-    throw readError(cause, folder);
-  }
+  return (await ifThere(readdir(folder, { withFileTypes: true }), folder)) ?? [];
 }

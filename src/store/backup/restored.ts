@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseInstant } from '../../domain/instant.ts';
 import type { RestoredLedger, SettledAfterRestore } from '../../ports/restored-ledger.ts';
 import { unreadable } from '../lowdb/disk-errors.ts';
-import { removeDurably } from '../lowdb/journal-file.ts';
+import { removeDurably } from '../lowdb/file-writer.ts';
 import { restoredFile } from './backup-folder.ts';
 import { readMark, writeMark } from './mark-file.ts';
 

@@ -9,6 +9,19 @@ export function isMissing(cause: unknown): boolean {
   return codeOf(cause) === 'ENOENT';
 }
 
+/**
+ * What is read of a file or a folder; undefined if it is not there.
+ * @throws {StoreError} `read-failed`
+ */
+export async function ifThere<T>(reading: Promise<T>, path: string): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (cause) {
+    if (isMissing(cause)) return undefined;
+    throw readError(cause, path);
+  }
+}
+
 /** What a failed write means to the office, and what to do. */
 export function writeError(cause: unknown, file: string): StoreError {
   if (cause instanceof StoreError) return cause;

@@ -1,6 +1,7 @@
 import { close, fchown, fsync, open, rename, unlink, write } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { isMissing } from './disk-errors.ts';
 import { type Owner, ownerFor } from './folder-owner.ts';
 import { shareRuns } from './shared-run.ts';
 
@@ -84,4 +85,12 @@ export async function syncFolder(folder: string): Promise<void> {
   } finally {
     await disk.close(descriptor);
   }
+}
+
+/** A file that is not there any more needs no removing. */
+export async function removeDurably(file: string): Promise<void> {
+  await disk.unlink(file).catch((cause: unknown) => {
+    if (!isMissing(cause)) throw cause;
+  });
+  await syncFolder(dirname(file));
 }

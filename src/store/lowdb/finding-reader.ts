@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { StoreError } from '../errors.ts';
-import { isMissing, readError } from './disk-errors.ts';
+import { ifThere } from './disk-errors.ts';
 import type { Finding } from './finding.ts';
 import type { Housekeeping } from './housekeeping.ts';
 import type { JournalRecord } from './journal-record.ts';
@@ -47,7 +47,7 @@ export function createFindingReader(
     const unwritten = [...journalled.keys()]
       .filter((file) => file.startsWith(start))
       .map((file) => file.slice(start.length).split(sep, 1).join());
-    return [...new Set([...(await namesOnDisk(folder)), ...unwritten])].sort();
+    return [...new Set([...((await ifThere(readdir(folder), folder)) ?? []), ...unwritten])].sort();
   };
   const damaged = async (file: string, error: StoreError, effect: string) =>
     note(await housekeeping.damaged(file, error, effect));
@@ -77,13 +77,4 @@ export function createFindingReader(
       return names.filter((name) => !isLeftover(name));
     },
   };
-}
-
-async function namesOnDisk(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (cause) {
-    if (isMissing(cause)) return [];
-    throw readError(cause, folder);
-  }
 }

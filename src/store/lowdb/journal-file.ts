@@ -1,8 +1,7 @@
-import { close, constants, fchown, fdatasync, ftruncate, open, unlink, write } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { close, constants, fchown, fdatasync, ftruncate, open, write } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { isMissing } from './disk-errors.ts';
-import { syncFolder } from './file-writer.ts';
+import { removeDurably, syncFolder } from './file-writer.ts';
 import { ownerFor } from './folder-owner.ts';
 import { type JournalRecord, recordLine, withoutStanding } from './journal-record.ts';
 import { journalName } from './ledger-folder.ts';
@@ -15,7 +14,6 @@ const disk = {
   ftruncate: promisify(ftruncate),
   fchown: promisify(fchown),
   close: promisify(close),
-  unlink: promisify(unlink),
 };
 
 /**
@@ -120,14 +118,6 @@ export function createJournalFile(folder: string): JournalFile {
 
 function lineOf(record: JournalRecord, isFollowing: boolean): Buffer {
   return recordLine(isFollowing ? withoutStanding(record) : { ...record, standing: 0 });
-}
-
-/** A file that is not there any more needs no removing. */
-export async function removeDurably(file: string): Promise<void> {
-  await disk.unlink(file).catch((cause: unknown) => {
-    if (!isMissing(cause)) throw cause;
-  });
-  await syncFolder(dirname(file));
 }
 
 async function openNext(folder: string, name: string): Promise<Present> {

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { type Adapter, Low } from 'lowdb';
 import { StoreError } from '../errors.ts';
 import { isObject } from '../shape.ts';
-import { isMissing, readError, unreadable, writeError } from './disk-errors.ts';
+import { ifThere, unreadable, writeError } from './disk-errors.ts';
 import type { FileWriter } from './file-writer.ts';
 import { type JournalRecord, withRecord } from './journal-record.ts';
 import { currentVersion, type JsonObject, type Migrations, migrate } from './migrations.ts';
@@ -131,13 +131,8 @@ function newerVersion(file: string): StoreError {
 const readBytes = promisify(readFile);
 
 async function readText(file: string): Promise<string | undefined> {
-  let bytes: Buffer;
-  try {
-    bytes = await readBytes(file);
-  } catch (cause) {
-    if (isMissing(cause)) return undefined;
-    throw readError(cause, file);
-  }
+  const bytes = await ifThere(readBytes(file), file);
+  if (bytes === undefined) return undefined;
   if (bytes.length === 0) throw unreadable(file, '文件是空的');
   if (!isUtf8(bytes)) throw unreadable(file, '不是完好的UTF-8文字');
   // Editors on Windows put a byte order mark in front of what they save.

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FileShelf, KeptFile } from '../../ports/file-shelf.ts';
 import { fileAddress, isFileId, KEPT_MS, newFileId } from '../file-address.ts';
-import { isMissing, readError, unreadable, writeError } from './disk-errors.ts';
+import { ifThere, isMissing, unreadable, writeError } from './disk-errors.ts';
 import type { EnsureFolder } from './durable-folders.ts';
 import type { FileWriter } from './file-writer.ts';
 import type { FindingReader } from './finding-reader.ts';
@@ -42,7 +42,7 @@ export async function openLowdbFileShelf(parts: FileShelfParts): Promise<FileShe
 
   const readKept = async (id: string): Promise<KeptFile | undefined> => {
     const facts = await factsOf(id);
-    const bytes = facts && (await readBytes(bytesFile(id)));
+    const bytes = facts && (await ifThere(readFile(bytesFile(id)), bytesFile(id)));
     if (facts === undefined || bytes === undefined) return undefined;
     if (sha256Of(bytes) === facts.sha256) return { name: facts.name, bytes, keptAt: facts.keptAt };
     await reader.damaged(bytesFile(id), unreadable(bytesFile(id), '内容与sha256不符'), NOT_SERVED);
@@ -99,15 +99,6 @@ async function clearOrphans(shelf: string, reader: FindingReader): Promise<void>
     if (/^[0-9a-f]{32}\.bin$/.test(name) && !told.has(name.slice(0, 32))) {
       await reader.leftover(join(shelf, name));
     }
-  }
-}
-
-async function readBytes(file: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    if (isMissing(cause)) return undefined;
-    throw readError(cause, file);
   }
 }
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing, readError } from './disk-errors.ts';
+import { ifThere } from './disk-errors.ts';
 import { type JournalRecord, parseRecord } from './journal-record.ts';
 import { journalCount } from './ledger-folder.ts';
 
@@ -22,7 +22,7 @@ export async function readJournal(folder: string): Promise<JournalOnDisk> {
   const records = new Map<string, JournalRecord[]>();
   for (const name of await journalNames(folder)) {
     const file = join(folder, name);
-    const text = await textOf(file);
+    const text = await ifThere(readFile(file, 'utf8'), file);
     if (text === undefined) continue;
     const lines = text.split('\n');
     // Behind the last line's end stands nothing, or what was cut short.
@@ -44,23 +44,12 @@ export async function readJournal(folder: string): Promise<JournalOnDisk> {
   return { files, records };
 }
 
-async function journalNames(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch((cause: unknown) => {
-    if (isMissing(cause)) return [];
-    throw readError(cause, folder);
-  });
+/** The files of a folder's journal, the oldest first. */
+export async function journalNames(folder: string): Promise<readonly string[]> {
+  const names = (await ifThere(readdir(folder), folder)) ?? [];
   const counted = names.flatMap((name) => {
     const count = journalCount(name);
     return count === undefined ? [] : [{ name, count }];
   });
   return counted.sort((a, b) => a.count - b.count).map(({ name }) => name);
-}
-
-async function textOf(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    if (isMissing(cause)) return undefined;
-    throw readError(cause, file);
-  }
 }
